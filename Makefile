@@ -1,0 +1,39 @@
+# What Matters: everything a person types. Each target does all of its own set-up in .venv.
+PYTHON ?= python3
+BIN    := .venv/bin
+READY  := .venv/.ready
+
+run: $(READY)          ## Open the program (arguments: ARGS="discuss --plain")
+	@$(BIN)/whatmatters $(ARGS)
+
+test: $(READY)         ## Run all tests (arguments: ARGS="-k storage")
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY)        ## Tests with coverage, types, style, arrows, and our own flows
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/whatmatters flow check
+
+bench: $(READY)        ## Measure speed and size beside their floors, in one run
+	@$(BIN)/python -m bench $(ARGS)
+
+wheel: $(READY)        ## Build the wheel, install it elsewhere, and try it there
+	@$(BIN)/python tests/try_wheel.py
+
+clean:                 ## Remove everything that was set up or built here
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+
+help:                  ## Show these lines
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "What Matters needs Python 3.11 or newer. Try: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv || { echo "Python has no venv here. On Debian or Ubuntu, type: sudo apt install python3-venv"; exit 1; }
+	@echo "Setting up in .venv, once. This takes about half a minute."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+.PHONY: run test check bench wheel clean help

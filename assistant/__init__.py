@@ -1,0 +1,1 @@
+"""What Matters: a guided conversation that becomes a care and support plan."""

@@ -1,0 +1,168 @@
+"""The front door: reads the command line and hands over to the command."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from assistant.errors import SaidPlainly
+from assistant.roles import LEVELS, ROLES, Level, Role
+
+FINE, CAN_BE_MENDED, WRONG_USAGE = 0, 1, 2
+
+_ABOUT = """\
+A guided talk about what matters in your life. It becomes a care and support plan
+that is yours. Nothing has to be answered, and every answer is saved as you go.
+"""
+_EXAMPLES = """\
+examples:
+  whatmatters                                  the welcome screen
+  whatmatters discuss                          have the talk, for yourself
+  whatmatters discuss --role practitioner      with somebody, as their nurse or link worker
+  whatmatters discuss --plan k7f3qd --plain    go on with a plan, as a plain chat
+  whatmatters plans                            every plan, with its id
+  whatmatters show k7f3qd                      a plan in plain English
+
+Where a screen is not wanted or not there (a pipe, a screen reader, TERM=dumb), the
+plain chat does all that the screen does: add --plain.
+
+Help now, in England: call 999 when life is at risk, 111 for urgent help, or
+Samaritans on 116 123 to talk to somebody. Nobody watches what is typed here.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are a sentence that says what to do next."""
+
+    def error(self, message: str) -> NoReturn:
+        if match := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
+            message = f'"{match[1]}" is not known here. There is: {match[2].replace(chr(39), "")}'
+        sentence = re.sub(r"^argument (?:[\w-]+/)?([\w-]+): ", r"\1: ", message).rstrip(".")
+        self.exit(WRONG_USAGE, f"{sentence[:1].upper()}{sentence[1:]}. For help, type: {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program; returns 0 when all is fine, 1 for what the person can mend, 2 for wrong usage."""
+    try:
+        options = parser().parse_args(arguments)
+        # Each command is imported only when it is asked for: the first question is never delayed.
+        module, _, name = options.run.partition(":")
+        run: Callable[[argparse.Namespace], None] = getattr(importlib.import_module(module), name)
+        run(options)
+        sys.stdout.flush()
+    except SaidPlainly as sentence:
+        print(sentence, file=sys.stderr)  # noqa: T201
+        return CAN_BE_MENDED
+    except BrokenPipeError:
+        # Whoever read our lines has gone; the interpreter must not complain on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        pass
+    return FINE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--records",
+        type=Path,
+        metavar="FOLDER",
+        default=argparse.SUPPRESS,
+        help="where records are kept (or WHATMATTERS_RECORDS); else your own data folder",
+    )
+    shared.add_argument(
+        "--content",
+        type=Path,
+        metavar="FOLDER",
+        default=argparse.SUPPRESS,
+        help="a service's own flows/, prompts/ and data/, laid over ours (or WHATMATTERS_CONTENT)",
+    )
+    plain = argparse.ArgumentParser(add_help=False)
+    plain.add_argument("--plain", action="store_true", help="a plain chat, line by line, instead of the screen")
+    whole = _Parser(
+        prog="whatmatters",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        parents=[shared, plain],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.set_defaults(run="assistant.commands.talk:welcome")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    _add_discuss(commands.add_parser("discuss", parents=[shared, plain], help="have the talk, or go on with it"))
+    _add_plans(commands.add_parser("plans", parents=[shared], help="every plan in the folder"))
+    _add_show(commands.add_parser("show", parents=[shared], help="a plan in plain English"))
+    _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
+    return whole
+
+
+def _add_discuss(command: argparse.ArgumentParser) -> None:
+    command.description = "The talk itself. Without --plan it begins a new plan."
+    command.set_defaults(run="assistant.commands.talk:discuss")
+    _add_reader(command)
+    command.add_argument("--plan", metavar="ID", help="go on with this plan (the start of its id is enough)")
+
+
+def _add_plans(command: argparse.ArgumentParser) -> None:
+    command.description = "Every plan: its id, name, the stage reached, when it was saved, when it is looked at again."
+    command.set_defaults(run="assistant.commands.plans:plans")
+    command.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _add_show(command: argparse.ArgumentParser) -> None:
+    command.description = "A plan in plain English; with --json as it is kept."
+    command.set_defaults(run="assistant.commands.plans:show")
+    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
+    command.add_argument("--json", action="store_true", help="the structured plan, exactly as kept")
+
+
+def _add_flow(command: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    command.description = "Flows are the conversations. A service can read, check and try its own."
+    parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser, required=True)
+
+    listing = parts.add_parser("list", parents=[shared], help="what flows there are")
+    listing.set_defaults(run="assistant.commands.flows:list_flows")
+
+    show = parts.add_parser("show", parents=[shared], help="every step with its words, as a document to sign off")
+    show.set_defaults(run="assistant.commands.flows:show")
+    show.add_argument("name", metavar="NAME")
+    show.add_argument("--json", action="store_true", help="as JSON, with the words for every role and level")
+    _add_reader(show)
+
+    check = parts.add_parser("check", parents=[shared], help="every mistake in a flow and its words, with its line")
+    check.set_defaults(run="assistant.commands.flows:check")
+    check.add_argument("name", metavar="NAME", nargs="?", help="one flow; without it all of them")
+
+    attempt = parts.add_parser("try", parents=[shared], help="play a story through a flow; nothing is saved")
+    attempt.set_defaults(run="assistant.commands.flows:attempt")
+    attempt.add_argument("name", metavar="NAME")
+    attempt.add_argument("--story", type=Path, metavar="FILE", required=True, help="answers by step, in YAML")
+    attempt.add_argument("--json", action="store_true", help="the turns and the plan as JSON")
+    _add_reader(attempt)
+
+
+def _add_reader(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--role", type=_role, metavar="ROLE", help=f"who is at the keyboard: {', '.join(ROLES)}")
+    command.add_argument(
+        "--level", type=_level, metavar="1-4", help="how the questions are worded; without it, the talk finds out"
+    )
+
+
+def _role(written: str) -> Role:
+    for role in ROLES:
+        if written.strip().lower() == role:
+            return role
+    raise argparse.ArgumentTypeError(f'"{written}" is no role. Choose one of {", ".join(ROLES)}')
+
+
+def _level(written: str) -> Level:
+    for level in LEVELS:
+        if written.strip() == str(level):
+            return level
+    raise argparse.ArgumentTypeError(f'a level is 1, 2, 3 or 4, not "{written}"')

@@ -1,0 +1,1 @@
+"""The conversation: flows, words, and the engine that speaks in turns."""

@@ -1,0 +1,72 @@
+"""Changes to a talk, each a new talk: answers given, put off, taken out, set aside and back again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assistant.conversation.flow import Flow, Step
+from assistant.conversation.machine import Machine
+from assistant.conversation.scene import TalkScene, fits
+from assistant.record import Address, Answer, Earlier, Giver, Record, State, Talk, Value
+from assistant.roles import Role
+
+_GIVERS: dict[Role, Giver] = {"patient": "person", "peer": "peer", "practitioner": "practitioner"}
+_ROUNDS = 6
+"""How often one set-aside may lead to the next: as deep as conditions hang on each other."""
+
+
+def with_answer(
+    flow: Flow, talk: Talk, step: Step, key: str, state: State, value: Value, role: Role, at: datetime
+) -> Talk:
+    """The talk with this answer; what was there before goes into its history."""
+    old = talk.answers.get(key)
+    if old is not None and (old.state, old.value) == (state, value):
+        return talk
+    earlier = old.earlier if old else ()
+    if old is not None and old.value is not None:
+        earlier = (*earlier, Earlier(value=old.value, at=old.at))
+    answer = Answer(
+        state=state,
+        value=value,
+        given_by=_GIVERS[role],
+        at=at,
+        version=flow.version,
+        fills=step.saves,
+        earlier=earlier,
+    )
+    return talk.model_copy(update={"answers": {**talk.answers, key: answer}})
+
+
+def with_set_aside(flow: Flow, machine: Machine, record: Record, talk: Talk, touched: frozenset[str]) -> Talk:
+    """The talk with answers on roads no longer taken set aside, and those on roads taken again brought back.
+
+    `touched` are the steps whose conditions may have changed; what changes then touches others in turn.
+    """
+    for _ in range(_ROUNDS):
+        answers = _answers_to(flow, talk, touched)
+        if not answers:
+            return talk
+        scene = TalkScene.of(flow, record, talk)
+        stood = {key: _stood(flow, machine, scene, Address.parse(key), answer) for key, answer in answers.items()}
+        changed = {key: new for key, new in stood.items() if new is not answers[key]}
+        if not changed:
+            return talk
+        talk = talk.model_copy(update={"answers": {**talk.answers, **changed}})
+        touched = frozenset().union(*(flow.dependents.get(Address.parse(key).path, ()) for key in changed))
+    return talk
+
+
+def _answers_to(flow: Flow, talk: Talk, touched: frozenset[str]) -> dict[str, Answer]:
+    found = {path: talk.answers[path] for path in touched if path in talk.answers}
+    if any(flow.steps[path].inside for path in touched):
+        found.update({key: one for key, one in talk.answers.items() if key.partition("#")[0] in touched})
+    return found
+
+
+def _stood(flow: Flow, machine: Machine, scene: TalkScene, address: Address, answer: Answer) -> Answer:
+    applies = fits(flow, address) and machine.applies(address, scene)
+    if applies and answer.state == "set_aside":
+        return answer.model_copy(update={"state": answer.was or "answered", "was": None})
+    if not applies and answer.state != "set_aside":
+        return answer.model_copy(update={"state": "set_aside", "was": answer.state})
+    return answer

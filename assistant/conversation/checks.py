@@ -1,0 +1,229 @@
+"""Checks that a flow holds together, and joins every condition to the step it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import get_args, get_origin
+
+from assistant.conversation.conditions import Condition, Test
+from assistant.conversation.flow import SCALES, Flow, Kind, Repeat, Stage, Step
+from assistant.conversation.flow_file import suggestion
+from assistant.errors import Fault
+from assistant.plan.drawing import place_type, places
+from assistant.plan.model import Confidence, Dated, Importance, SomeoneNamed, When
+
+_FILLS: dict[Kind, tuple[object, ...]] = {
+    "text": (str,),
+    "choice": (str, Dated),
+    "choices": (tuple[str, ...],),
+    "scale": (Confidence, Importance),
+    "date": (When,),
+    "people": (tuple[SomeoneNamed, ...],),
+    "look_over": (dict,),
+}
+"""What kind of place in the plan each kind of step can fill."""
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Where a condition stands: its line, its stage, how far the talk is, and the repeats around it."""
+
+    line: int
+    stage: str
+    number: int
+    inside: tuple[Repeat, ...]
+
+
+@dataclass(frozen=True)
+class _Check:
+    """A flow being checked: its steps in order, and where its faults are noted."""
+
+    flow: Flow
+    order: dict[str, int]
+    fault: Callable[[int, str], None]
+
+    def joined(self, condition: Condition, reader: _Reader) -> Condition:
+        """The condition with each subject found."""
+        return replace(condition, tests=tuple(self._joined_test(test, reader) for test in condition.tests))
+
+    def _joined_test(self, test: Test, reader: _Reader) -> Test:
+        line = reader.line
+        if test.verb == "given" or test.subject == "level":
+            if (test.subject, test.verb) != ("level", "given"):
+                self.fault(line, 'write "level is given" or "level is not given": nothing else is known of it here.')
+            return replace(test, subject="level", verb="given")
+        path = test.subject if "/" in test.subject else f"{reader.stage}/{test.subject}"
+        if path not in self.order:
+            if test.verb == "answered" and any(test.subject == known.id for known in self.flow.stages):
+                self._not_later(test, min(self.order[step.path] for step in self.flow.steps.values() if step.stage == test.subject), reader)
+                return test
+            hint = suggestion(path, self.order) or suggestion(test.subject, self.order)
+            self.fault(line, f'"{test.subject}" is no step of {self.flow.name}.{hint}')
+            return test
+        self._not_later(test, self.order[path], reader)
+        self._possible(test, self.flow.steps[path], line)
+        subject = self.flow.steps[path].inside
+        shared = sum(one.id == other.id for one, other in zip(subject, reader.inside, strict=False))
+        return replace(test, path=path, shared=shared)
+
+    def _not_later(self, test: Test, number: int, reader: _Reader) -> None:
+        if number >= reader.number:
+            message = f'"{test.subject}" comes later than this step, so it is not answered yet. Use an earlier one.'
+            self.fault(reader.line, message)
+
+    def _possible(self, test: Test, step: Step, line: int) -> None:
+        if test.row and test.row not in step.rows:
+            self.fault(line, f'"{test.row}" is no row of {step.path}.{suggestion(test.row, step.rows)}')
+        if bool(test.row) != (step.kind == "look_over") and test.verb != "answered":
+            self.fault(line, f'write "{step.id}.ROW is VALUE" for a look-over, and "{step.id} is VALUE" for other kinds.')
+        if (test.verb == "includes") != (step.kind == "choices") and test.verb in ("is", "includes"):
+            verb = "includes" if step.kind == "choices" else "is"
+            self.fault(line, f'{step.path} is of kind {step.kind}, so write "{test.subject} {verb} {test.operand}".')
+        elif step.kind in ("date", "people") and test.verb == "is":
+            self.fault(line, f'{step.path} holds a {step.kind} answer, so only "is answered" can be asked of it.')
+        elif test.verb in ("is", "includes") and not step.own_words:
+            known = step.options or SCALES.get(step.scale, ())
+            if step.kind == "text":
+                self.fault(line, f'{step.path} holds free words, so only "is answered" can be asked of it.')
+            elif test.operand not in known:
+                hint = suggestion(test.operand, known)
+                self.fault(line, f'{step.path} can never be "{test.operand}".{hint} It can be: {", ".join(known)}.')
+        if test.verb in ("below", "above", "at least", "at most"):
+            self._possible_number(test, step, line)
+
+    def _possible_number(self, test: Test, step: Step, line: int) -> None:
+        if step.kind != "scale":
+            self.fault(line, f'{step.path} is no scale, so it cannot be "{test.verb}" a number.')
+            return
+        first, last = step.numbers
+        bound = int(test.operand)
+        possible = {"below": (first + 1, last), "above": (first, last - 1)}.get(test.verb, (first, last))
+        if not possible[0] <= bound <= possible[1]:
+            self.fault(
+                line,
+                f'"{test.subject} is {test.verb} {bound}" makes no difference: {step.path} runs from {first} to {last}.',
+            )
+
+
+def checked(flow: Flow) -> tuple[Flow, list[Fault]]:
+    """The flow with its conditions joined to their steps, and every fault found."""
+    faults: list[Fault] = []
+
+    def fault(line: int, message: str) -> None:
+        if (found := Fault(flow.file, line, message)) not in faults:
+            faults.append(found)
+
+    _doubled(flow, fault)
+    check = _Check(flow, {path: number for number, path in enumerate(flow.steps)}, fault)
+    repeats = {repeat.id: _joined_repeat(check, repeat) for repeat in flow.repeats.values()}
+    stages = tuple(_joined_stage(check, stage, repeats) for stage in flow.stages)
+    whole = Flow(flow.name, flow.version, flow.title, stages, flow.finds_level, flow.file)
+    for line, message in _other_faults(whole):
+        fault(line, message)
+    return whole, faults
+
+
+def _joined_stage(check: _Check, stage: Stage, repeats: dict[str, Repeat]) -> Stage:
+    def joined(step: Step) -> Step:
+        reader = _Reader(step.line, stage.id, check.order[step.path], step.inside)
+        when = tuple(check.joined(condition, reader) for condition in step.when)
+        return replace(step, when=when, inside=tuple(repeats[repeat.id] for repeat in step.inside))
+
+    return replace(stage, steps=tuple(map(joined, stage.steps)))
+
+
+def _joined_repeat(check: _Check, repeat: Repeat) -> Repeat:
+    if repeat.goes_on is None:
+        return repeat
+    last = [step for step in check.flow.in_repeat(repeat)][-1]
+    around = last.inside[: last.inside.index(repeat) + 1]
+    # Read after the item's last step, so that this last step may be named too.
+    reader = _Reader(repeat.line, last.stage, check.order[last.path] + 1, around)
+    return replace(repeat, goes_on=check.joined(repeat.goes_on, reader))
+
+
+def _doubled(flow: Flow, fault: Callable[[int, str], None]) -> None:
+    stages: dict[str, int] = {}
+    for stage in flow.stages:
+        if stage.id in stages:
+            fault(stage.line, f'the stage "{stage.id}" is there twice (first on line {stages[stage.id]}). Ids are used once.')
+        stages.setdefault(stage.id, stage.line)
+        steps: dict[str, int] = {}
+        for step in stage.steps:
+            if step.id in steps:
+                fault(step.line, f'the step "{step.path}" is there twice (first on line {steps[step.id]}). Ids are used once.')
+            steps.setdefault(step.id, step.line)
+    repeats: dict[str, Repeat] = {}
+    for step in flow.steps.values():
+        for repeat in step.inside:
+            first = repeats.setdefault(repeat.id, repeat)
+            if first != repeat:
+                fault(repeat.line, f'"{repeat.id}" repeats in two parts (first on line {first.line}). Ids are used once.')
+
+
+def _other_faults(flow: Flow) -> Iterator[tuple[int, str]]:
+    stages = [stage.id for stage in flow.stages]
+    for path in flow.finds_level:
+        if path not in flow.steps:
+            yield 1, f'"{path}" in "finds_level" is no step of {flow.name}.{suggestion(path, flow.steps)}'
+    for repeat in flow.repeats.values():
+        yield from _repeat_faults(flow, repeat)
+    for step in flow.steps.values():
+        yield from _place_faults(step)
+        for name in step.of:
+            if name not in stages:
+                yield step.line, f'"{name}" is no stage to read back.{suggestion(name, stages)}'
+        if step.kind == "read_back" and not step.of:
+            yield step.line, 'a read_back says what it reads: "of: [goals]".'
+        if step.sensitive and not _is_behind_a_choice(flow, step):
+            yield (
+                step.line,
+                f'{step.path} is sensitive, so it has to be offered first: add "when: OFFER is talk_about_it" or a look-over row.',
+            )
+
+
+def _repeat_faults(flow: Flow, repeat: Repeat) -> Iterator[tuple[int, str]]:
+    steps = list(flow.in_repeat(repeat))
+    if repeat.called and repeat.called not in [step.id for step in steps]:
+        known = [step.id for step in steps]
+        yield repeat.line, f'"called: {repeat.called}" names no step of this part.{suggestion(repeat.called, known)}'
+    asks = [step for step in steps if step.kind == "another" and step.inside[-1] == repeat]
+    if repeat.goes_on is None and (not asks or asks[-1] != steps[-1]):
+        yield repeat.line, f'"{repeat.id}" never ends: its last step has to be of kind "another", or it needs a "while".'
+    if repeat.goes_on is not None and asks:
+        yield asks[0].line, f'"{repeat.id}" has a "while" already: take out the "another" step.'
+
+
+def _is_behind_a_choice(flow: Flow, step: Step) -> bool:
+    for condition in step.when:
+        for test in condition.tests:
+            gate = flow.steps.get(test.path)
+            if gate and gate.kind in ("offer", "look_over") and test.verb == "is" and not test.negated:
+                return True
+    return False
+
+
+def _place_faults(step: Step) -> Iterator[tuple[int, str]]:
+    if step.saves is None:
+        return
+    found = place_type(step.saves)
+    if found is None:
+        yield step.line, f'"saves: {step.saves}" is no place in the plan.{suggestion(step.saves, places())}'
+        return
+    fits = _FILLS.get(step.kind, ())
+    # A choice fills a place that lists its options, and a place for words alike.
+    words = step.kind == "choice" and get_args(found) and set(step.options) <= set(get_args(found))
+    if not (words or found in fits or get_origin(found) in fits):
+        yield step.line, f'a step of kind {step.kind} cannot fill "{step.saves}" in the plan.'
+    lists = [name for name in _lists_on_the_way(step.saves)]
+    if lists != [repeat.id for repeat in step.inside]:
+        repeated = " > ".join(lists) or "nothing"
+        yield step.line, f'"{step.saves}" repeats with {repeated} in the plan, and this step with {" > ".join(r.id for r in step.inside) or "nothing"}.'
+
+
+def _lists_on_the_way(place: str) -> Iterator[str]:
+    names = place.split(".")
+    for depth in range(1, len(names)):
+        if get_origin(place_type(".".join(names[:depth]))) is tuple:
+            yield names[depth - 1]

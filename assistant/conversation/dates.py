@@ -1,0 +1,115 @@
+"""Reads days as people type them: `28 Feb`, `next Tuesday`, `in 6 weeks`, `22/5/2027`."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime, time, timedelta
+
+from assistant.errors import NotUnderstood
+
+_DAYS = tuple(name.lower() for name in calendar.day_name)
+_MONTHS = tuple(name.lower() for name in calendar.month_name)
+_COUNT_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_COUNTS = {"a": 1, "an": 1, "next": 1, **{word: number for number, word in enumerate(_COUNT_WORDS.split(), 1)}}
+_SOON = {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "in a fortnight": 14, "next week": 7}
+_YEARS_AHEAD = 20
+
+
+def read_date(typed: str, today: date) -> date | None:
+    """The day meant, or None where the words hold no day; raises NotUnderstood for a day that cannot be."""
+    text = " ".join(typed.casefold().replace(",", " ").split()).rstrip(".")
+    if text in _SOON:
+        return today + timedelta(days=_SOON[text])
+    found = _counted(text, today) or _weekday(text, today) or _day_and_month(text, today) or _others(text, today)
+    if found is not None and not -366 <= (found - today).days <= 366 * _YEARS_AHEAD:
+        raise NotUnderstood(
+            f"I read that as {found.day} {found:%B} {found.year:04d}, and that is a long way off. Try again with the year."
+        )
+    return found
+
+
+def _counted(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:in |within )?(\d{1,3}|[a-z]+) (day|week|month|year)s?(?:'? time| from now)?", text)
+    if not match:
+        return None
+    count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1], 0)
+    if not count:
+        return None
+    if match[2] in ("day", "week"):
+        return today + timedelta(days=count * (7 if match[2] == "week" else 1))
+    return _months_on(today, count * (12 if match[2] == "year" else 1))
+
+
+def _months_on(today: date, months: int) -> date:
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _weekday(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:(next|this|on|coming) )?([a-z]{3,9})", text)
+    if not match:
+        return None
+    named = [number for number, name in enumerate(_DAYS) if name.startswith(match[2]) and len(match[2]) >= 3]
+    if len(named) != 1:
+        return None
+    return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1)
+
+
+def _day_and_month(text: str, today: date) -> date | None:
+    text = re.sub(rf"^(?:on )?(?:{'|'.join(f'{day}|{day[:3]}' for day in _DAYS)}) (?=\d|the )", "", text)
+    match = re.fullmatch(r"(?:on |by )?(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})(?: (\d{4}))?", text)
+    if match:
+        return _real_day(int(match[1]), _month(match[2]), match[3], today)
+    match = re.fullmatch(r"([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?", text)
+    if match:
+        return _real_day(int(match[2]), _month(match[1]), match[3], today)
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?", text)
+    if match:
+        year = f"20{match[3]}" if match[3] and len(match[3]) == 2 else match[3]
+        return _real_day(int(match[1]), int(match[2]), year, today)
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
+    return _real_day(int(match[3]), int(match[2]), match[1], today) if match else None
+
+
+def _month(name: str) -> int:
+    return next((number for number, full in enumerate(_MONTHS) if number and full.startswith(name)), 0)
+
+
+def _real_day(day: int, month: int, year: str | None, today: date) -> date | None:
+    if not month:
+        return None
+    if month > 12:
+        raise NotUnderstood("I read that as a day and a month, and there are only 12 months. Try '28 Feb' or '28/2/2027'.")
+    wanted = int(year) if year else today.year
+    if year is None and (month, day) < (today.month, today.day):
+        wanted += 1
+    if year is None and (month, day) == (2, 29):
+        wanted += next(years for years in range(9) if calendar.isleap(wanted + years))
+    try:
+        return date(wanted, month, day)
+    except ValueError:
+        named = f"{day} {calendar.month_name[month]}"
+        raise NotUnderstood(
+            f"I read that as {named}, and there is no such day. Try '28 Feb', 'next Tuesday' or 'in 6 weeks'."
+        ) from None
+
+
+def _others(text: str, today: date) -> date | None:
+    """What else people write, read by dateparser; only looked at where a digit or a month speaks of a day."""
+    if not re.search(r"\d", text) and not any(re.search(rf"\b{name[:3]}", text) for name in _MONTHS[1:]):
+        return None
+    import dateparser  # heavy: only when somebody writes a day in a way of their own
+
+    found = dateparser.parse(
+        text,
+        languages=["en"],
+        settings={
+            "PREFER_DATES_FROM": "future",
+            "DATE_ORDER": "DMY",
+            "RELATIVE_BASE": datetime.combine(today, time(12)),
+            "REQUIRE_PARTS": ["month"],
+            "PREFER_DAY_OF_MONTH": "last",
+        },
+    )
+    return found.date() if found else None

@@ -1,0 +1,166 @@
+"""The way through the talk: on to the next open question, back, anywhere and back again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assistant.clean_text import one_line
+from assistant.conversation.changes import with_answer, with_set_aside
+from assistant.conversation.flow import Flow, Step
+from assistant.conversation.machine import END, Machine
+from assistant.conversation.scene import TalkScene, fits
+from assistant.errors import CannotGoThere
+from assistant.record import Address, Record, Talk
+
+_LONGEST_TRAIL = 500
+
+
+def with_talk(record: Record, talk: Talk) -> Record:
+    """The record with its newest talk replaced."""
+    return record.model_copy(update={"talks": (*record.talks[:-1], talk)})
+
+
+def has_thoughts(record: Record) -> bool:
+    """Whether a thought kept aside still waits to be offered."""
+    return any(thought.state in ("waiting", "being_told") for thought in record.thoughts)
+
+
+class Way:
+    """Moves a record's newest talk; every method returns a new record and keeps all answers."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self._machine = Machine(flow)
+        first = next(iter(flow.steps.values()))
+        self.first = Address(first.path, (1,) * len(first.inside))
+        self._on_stages = flow.dependents.get("", frozenset())
+
+    def applies(self, record: Record, address: Address) -> bool:
+        """Whether a question belongs to the talk as it stands: its role and its conditions."""
+        step = self.flow.steps[address.path]
+        if step.roles and record.role not in step.roles:
+            return False
+        return self._machine.applies(address, TalkScene.of(self.flow, record, record.talks[-1]))
+
+    def exists(self, place: str) -> bool:
+        """Whether the flow has such a place."""
+        return place == END or fits(self.flow, Address.parse(place))
+
+    def settled(self, record: Record, talk: Talk, changed: str) -> Record:
+        """The record with this talk, and answers set aside or brought back as what changed demands.
+
+        `changed` is the path of the step answered, or `level`.
+        """
+        touched = self._on_stages | self.flow.dependents.get(changed, frozenset())
+        if touched:
+            talk = with_set_aside(self.flow, self._machine, record, talk, touched)
+        return with_talk(record, talk)
+
+    def advanced(self, record: Record) -> tuple[Record, str]:
+        """The record at the next open question, or back where it jumped from, and a sentence about that."""
+        talk = record.talks[-1]
+        here = Address.parse(talk.place)
+        trail = _passed(talk.trail, talk.place)
+        scene = TalkScene.of(self.flow, record, talk)
+        following = self._machine.next(here, scene, record.role)
+        if talk.returns and (following is None or self._leads_away(record, here, following)):
+            return self._returned(record, talk.model_copy(update={"trail": trail}))
+        while following is not None and self._is_dealt_with(record, following):
+            following = self._machine.next(following, scene, record.role)
+        place = str(following) if following else END
+        return with_talk(record, talk.model_copy(update={"place": place, "trail": trail})), ""
+
+    def _leads_away(self, record: Record, here: Address, following: Address) -> bool:
+        other_stage = self.flow.steps[following.path].stage != self.flow.steps[here.path].stage
+        return other_stage or self._is_dealt_with(record, following)
+
+    def _returned(self, record: Record, talk: Talk) -> tuple[Record, str]:
+        mark = talk.returns[-1] if self.exists(talk.returns[-1]) else str(self.first)
+        record = with_talk(record, talk.model_copy(update={"returns": talk.returns[:-1], "place": mark}))
+        if mark != END and self._is_dealt_with(record, Address.parse(mark)):
+            return self.advanced(record)
+        return record, "Back to where you were."
+
+    def back(self, record: Record) -> Record:
+        """The record at the question before this one; raises CannotGoThere at the first."""
+        talk = record.talks[-1]
+        trail = [one for one in talk.trail if one != talk.place and self.exists(one)]
+        if not trail:
+            raise CannotGoThere("This is the first question, so there is nothing before it.")
+        return with_talk(record, talk.model_copy(update={"place": trail[-1], "trail": tuple(trail[:-1])}))
+
+    def gone_to(self, record: Record, place: str, at: datetime) -> Record:
+        """The record at any question, with a mark to come back by; raises CannotGoThere."""
+        address = self._meant(record, place)
+        record = self._opened(record, address, at)
+        talk = record.talks[-1]
+        if not self.applies(record, address):
+            raise CannotGoThere("That question only comes up after others. Choose another, or go on from here.")
+        left = talk.place
+        to = str(self._machine.goto(Address.parse(left) if left != END else self.first, address))
+        if to == left:
+            return record
+        returns = (*(one for one in talk.returns if one != left), left)
+        trail = talk.trail if left == END else _passed(talk.trail, left)
+        return with_talk(
+            record, talk.model_copy(update={"place": to, "returns": returns, "trail": trail, "coaching": None})
+        )
+
+    def nearest_open(self, record: Record, place: str) -> str:
+        """The first open question of the place's stage, else of the talk, else its end."""
+        stage = place.partition("/")[0]
+        in_stage = [step for step in self.flow.steps.values() if step.stage == stage]
+        for step in (*in_stage, *self.flow.steps.values()):
+            address = Address(step.path, (1,) * len(step.inside))
+            if self.applies(record, address) and not self._is_dealt_with(record, address):
+                return str(address)
+        return END
+
+    def _is_dealt_with(self, record: Record, address: Address) -> bool:
+        if self.flow.steps[address.path].kind == "thoughts":
+            return not has_thoughts(record)
+        answer = record.talks[-1].answers.get(str(address))
+        return answer is not None and answer.state != "set_aside"
+
+    def _meant(self, record: Record, place: str) -> Address:
+        """The address of a question, a step's path, or a stage's id (its first open question)."""
+        if any(place == stage.id for stage in self.flow.stages):
+            known = [Address(step.path, (1,) * len(step.inside)) for step in self.flow.stage(place).steps]
+            fitting = [one for one in known if self.applies(record, one)]
+            still_open = [one for one in fitting if not self._is_dealt_with(record, one)]
+            return (still_open or fitting or known)[0]
+        path, _, items = place.partition("#")
+        step = self.flow.steps.get(path)
+        if step is None or not all(item.isdigit() for item in items.split(".") if items):
+            raise CannotGoThere(f'There is no place called "{one_line(place, 30)}". Choose one from the list.')
+        address = Address.parse(place)
+        return Address(step.path, (*address.items, *(1,) * len(step.inside))[: len(step.inside)])
+
+    def _opened(self, record: Record, address: Address, at: datetime) -> Record:
+        """The record with a chosen area, an offer, or a further item opened, where that is what keeps it shut."""
+        step = self.flow.steps[address.path]
+        for condition in step.when:
+            for test in condition.tests:
+                gate = self.flow.steps.get(test.path)
+                if gate is None or gate.kind not in ("look_over", "offer") or test.verb != "is" or test.negated:
+                    continue
+                stands = TalkScene.of(self.flow, record, record.talks[-1]).value(gate.path, ())
+                value = {**(stands or {}), test.row: test.operand} if test.row else test.operand
+                record = self._answered(record, gate, gate.path, value, at)
+        for depth, repeat in enumerate(step.inside):
+            asks = [one for one in self.flow.in_repeat(repeat) if one.kind == "another" and one.inside[-1] == repeat]
+            if asks and 1 < address.items[depth] <= repeat.at_most:
+                before = Address(asks[-1].path, (*address.items[:depth], address.items[depth] - 1))
+                record = self._answered(record, asks[-1], str(before), "yes", at)
+        return record
+
+    def _answered(self, record: Record, step: Step, key: str, value: object, at: datetime) -> Record:
+        talk = with_answer(self.flow, record.talks[-1], step, key, "answered", value, record.role, at)
+        return self.settled(record, talk, step.path)
+
+
+def _passed(trail: tuple[str, ...], place: str) -> tuple[str, ...]:
+    """The trail with this place as its newest, standing in it once."""
+    if place in trail:
+        trail = tuple(one for one in trail if one != place)
+    return (*trail, place)[-_LONGEST_TRAIL:]

@@ -1,0 +1,1 @@
+"""The plan as people use it, drawn from the plan alone."""

@@ -1,0 +1,1 @@
+"""What people talk through: the terminal screen and the plain chat."""

@@ -1,0 +1,116 @@
+"""One visit to one plan: the conversation, the record in hand, and the promise to keep it.
+
+Both faces sit on this, so that what is kept, and when, is the same whichever way people talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from assistant.conversation.engine import Conversation
+from assistant.conversation.turns import Reply, Turn
+from assistant.plan.model import Plan
+from assistant.record import Draft, Record, drawn_plan
+
+
+class Keeping(Protocol):
+    """What a face may ask of the store; it never sees the store itself."""
+
+    def keep(self, record: Record) -> Record:
+        """Keeps the record durably and returns it as kept; raises CannotSave."""
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """Keeps half-typed words, or drops them; raises CannotSave."""
+
+
+class Sitting:
+    """One visit; `said` is a sentence to show once, `saved` when the record was last kept."""
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        record: Record,
+        keeping: Keeping,
+        clock: Callable[[], datetime],
+        draft: Draft | None = None,
+        said: str = "",
+    ) -> None:
+        self.conversation = conversation
+        self.clock = clock
+        self._keeping = keeping
+        self._drafts = dict(draft.words) if draft else {}
+        self._kept_drafts = dict(self._drafts)
+        opened = conversation.begin(record, clock())
+        self.record = opened.record
+        self.said = " ".join(sentence for sentence in (said, opened.said) if sentence)
+        self.saved: datetime | None = record.saved if record.revision else None
+        self.turn: Turn = conversation.turn(self.record)
+
+    @property
+    def place(self) -> str:
+        """The address of the question now asked, or `end`."""
+        return self.record.talks[-1].place
+
+    def reply(self, reply: Reply) -> None:
+        """Takes a reply, keeps the record, and only then moves on.
+
+        Raises NotUnderstood or CannotGoThere when the reply does not do, and CannotSave when it could
+        not be kept: then the question stays, and the same reply can be given again.
+        """
+        at = self.clock()
+        place = self.place
+        outcome = self.conversation.reply(self.record, reply, at)
+        kept = self._keeping.keep(outcome.record.model_copy(update={"saved": at}))
+        self.record, self.said, self.saved = kept, outcome.said, at
+        self.turn = self.conversation.turn(kept)
+        if self._is_answered(place):
+            self._drafts.pop(place, None)
+            self._store_drafts()
+
+    def save(self) -> None:
+        """Keeps the record as it stands, even where nothing is answered yet; raises CannotSave."""
+        at = self.clock()
+        self.record = self._keeping.keep(self.record.model_copy(update={"saved": at}))
+        self.saved = at
+
+    @property
+    def half_typed(self) -> str:
+        """What was typed to this question and not yet given as its answer."""
+        return self._drafts.get(self.place, "")
+
+    def keep_half_typed(self, text: str) -> None:
+        """Keeps what is typed so far to this question; raises CannotSave."""
+        if text.strip():
+            self._drafts[self.place] = text
+        else:
+            self._drafts.pop(self.place, None)
+        self._store_drafts()
+
+    def plan(self) -> Plan:
+        """The plan as it stands."""
+        return drawn_plan(self.record)
+
+    def _is_answered(self, place: str) -> bool:
+        answer = self.record.talks[-1].answers.get(place)
+        return place != self.place and answer is not None and answer.state != "set_aside"
+
+    def _store_drafts(self) -> None:
+        if self._drafts == self._kept_drafts:
+            return
+        self._keeping.keep_draft(Draft(words=self._drafts) if self._drafts else None)
+        self._kept_drafts = dict(self._drafts)
+
+
+class NotKept:
+    """A keeping that keeps nothing, for trying a flow."""
+
+    def keep(self, record: Record) -> Record:
+        """The record, one revision on."""
+        return record.model_copy(update={"revision": record.revision + 1})
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """Nothing."""
+
+

@@ -1,0 +1,97 @@
+"""Everything that can be chosen, by name: what Esc lists, and the places F3 lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.conversation.overview import PlaceSeen, new_items, places, stages
+from assistant.conversation.turns import GoTo
+from assistant.faces.sitting import Sitting
+from assistant.faces.terminal.rows import Entry
+from assistant.roles import Level
+
+
+class Command(NamedTuple):
+    """Something the person can choose: what the screen does, its name, its key."""
+
+    action: str
+    name: str
+    key: str = ""
+
+
+COMMANDS = (
+    Command("next", "Next", "Enter"),
+    Command("back", "Back to the question before", "F8"),
+    Command("skip", "Skip this question"),
+    Command("not_today", "Not today"),
+    Command("keep_thought", "Keep a thought for later", "F6"),
+    Command("undo", "Undo the last change"),
+    Command("take_out", "Take this answer out"),
+    Command("where", "Where am I, and go to a part", "F3"),
+    Command("plan", "My plan so far", "F4"),
+    Command("why", "Why we ask this", "F9"),
+    Command("cues", "Things to think about", "F7"),
+    Command("how", "How shall I ask?"),
+    Command("help_now", "Help now", "F2"),
+    Command("light", "Light or dark"),
+    Command("time", "Show or hide the time gone by"),
+    Command("stop", "Stop and close", "Ctrl+Q"),
+)
+
+WAYS: tuple[tuple[str, Level | None], ...] = (
+    ("One small thing at a time, with ideas to choose from", 1),
+    ("Small steps, each with a short reason", 2),
+    ("Open questions", 3),
+    ("Short and direct, about hard times too", 4),
+    ("As it comes", None),
+)
+"""How one can be asked; nobody is told that these are levels."""
+
+
+def choices(sitting: Sitting) -> list[Entry]:
+    """All choices by name with their keys, then each area of life."""
+    entries = [Entry(one.action, one.name, tail=one.key) for one in COMMANDS]
+    return [*entries, *(Entry(address, f"Talk about: {name}") for address, name in areas(sitting))]
+
+
+def ways(sitting: Sitting) -> list[Entry]:
+    """How one can be asked, with the present way marked."""
+    now = sitting.record.level if sitting.record.level_given else None
+    return [Entry(str(level), name, "(•) " if level == now else "( ) ") for name, level in WAYS]
+
+
+def areas(sitting: Sitting) -> Iterator[tuple[str, str]]:
+    """The address and the name of each area that has questions of its own."""
+    asking = sitting.conversation.asking
+    for step in sitting.conversation.flow.steps.values():
+        names = asking.wording.words(step.path, sitting.record.role, sitting.record.level).rows
+        for row in step.rows:
+            if f"{step.stage}/{row}" in sitting.conversation.flow.steps:
+                yield f"{step.stage}/{row}", names.get(row, row).partition(":")[0]
+
+
+def where(sitting: Sitting) -> list[Entry]:
+    """The stages with their state, the areas, and every question one can go to."""
+    seen = [*places(sitting.conversation, sitting.record), *new_items(sitting.conversation, sitting.record)]
+    entries = [Entry(None, "Parts of the talk")]
+    entries += [Entry(one.id, one.title, tail=one.state) for one in stages(sitting.conversation, sitting.record)]
+    by_area = dict(areas(sitting))
+    states = {one.address: one.state for one in seen}
+    entries.append(Entry(None, "Areas of life"))
+    entries += [Entry(address, name, tail=states.get(address, "")) for address, name in by_area.items()]
+    for stage in sitting.conversation.flow.stages:
+        entries.append(Entry(None, stage.title))
+        entries += [_place(one) for one in seen if one.stage == stage.id and one.address not in by_area]
+    return entries
+
+
+def _place(place: PlaceSeen) -> Entry:
+    item = f" ({place.item})" if place.item and place.item != "new" else ""
+    words = f": {place.text}" if place.text else ""
+    return Entry(place.address, f"{place.label}{item}{words}", tail=place.state if place.item != "new" else "new")
+
+
+def place_chosen(sitting: Sitting, chosen: str) -> GoTo | None:
+    """The reply for a place chosen from a list; None where it is not a place."""
+    return None if any(chosen == one.action for one in COMMANDS) else GoTo(chosen)

@@ -1,0 +1,56 @@
+"""What every control under a question can do: be focused, and say what reply it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from assistant.conversation.turns import Asked, GoOn, Reply
+from assistant.record import Value
+
+
+class Control(Vertical):
+    """The part of the screen that a question is answered with."""
+
+    hint = ""
+    """How it is used, in a line."""
+
+    @dataclass
+    class Answered(Message):
+        """The person goes on with this reply."""
+
+        reply: Reply
+
+    @dataclass
+    class Wanted(Message):
+        """The person chose something that the screen does, such as reading the plan."""
+
+        action: str
+
+    class Touched(Message):
+        """Something moved or was marked; nothing is answered yet."""
+
+    def reply(self) -> Reply:
+        """What Next would answer."""
+        return GoOn()
+
+    def start(self) -> bool:
+        """Takes the focus; False where there is nothing to take it."""
+        return False
+
+    @property
+    def unsent(self) -> str:
+        """What is typed here and differs from the answer that stands."""
+        return ""
+
+    @property
+    def picked(self) -> Value:
+        """What is marked and not yet answered, for the same question in other words."""
+        return None
+
+
+def standing(turn: Asked) -> Value:
+    """The answer that stands, or None."""
+    return turn.answer.value if turn.answer is not None and turn.answer.state == "answered" else None

@@ -1,0 +1,156 @@
+"""What opens over the question: lists to choose from, pages to read, a place to put a thought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from assistant.faces.terminal.box import AnswerBox
+from assistant.faces.terminal.panels import plain
+from assistant.faces.terminal.rows import Entry, Rows
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result]):
+    """Something that opens over the question; Esc closes it, and help is one key away."""
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False, priority=True),
+        Binding("f2", "app.help_now", show=False, priority=True),
+        Binding("ctrl+q", "app.stop", show=False, priority=True),
+    ]
+    keys = "Esc close   F2 Help now"
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """The title, what it is about, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(self._title, markup=False, classes="title")
+            yield from self.body()
+            yield Static(self.keys, markup=False, classes="keys")
+
+    def body(self) -> ComposeResult:
+        """What the dialog is about."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        """Back to the question."""
+        self.dismiss(None)
+
+
+class ChooseFrom(Dialog[str]):
+    """A list to choose from; typing narrows it."""
+
+    keys = "Enter choose   type to find   Esc close   F2 Help now"
+
+    def __init__(self, title: str, entries: Sequence[Entry], here: str | None = None) -> None:
+        super().__init__(title)
+        self._entries, self._start, self._sought = tuple(entries), here, ""
+
+    def body(self) -> ComposeResult:
+        """The list, and what is looked for."""
+        yield Static(markup=False, classes="sought")
+        with VerticalScroll(can_focus=False):
+            yield Rows(self._entries)
+
+    def on_mount(self) -> None:
+        """The list has the focus from the start."""
+        rows = self.query_one(Rows)
+        rows.focus(scroll_visible=False)
+        self.query_one(".sought").display = False
+        if self._start is not None:
+            rows.point_at(self._start)
+        else:
+            rows.point_at_first()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters narrow the list, Backspace widens it again."""
+        if event.key == "backspace":
+            self._look_for(self._sought[:-1])
+        elif event.is_printable and event.character:
+            self._look_for(self._sought + event.character)
+
+    def _look_for(self, sought: str) -> None:
+        self._sought = sought
+        found = [one for one in self._entries if one.id is not None and sought.casefold() in one.text.casefold()]
+        line, rows = self.query_one(".sought", Static), self.query_one(Rows)
+        none = "" if found else " (nothing is called so; Backspace takes a letter away)"
+        line.update(Content(f"Find: {sought}{none}"))
+        line.display = bool(sought)
+        rows.show(found if sought else self._entries)
+        rows.point_at_first()
+
+    @on(Rows.Taken)
+    @on(Rows.Picked)
+    def _chosen(self, event: Rows.Taken | Rows.Picked) -> None:
+        if event.id is not None:
+            self.dismiss(event.id)
+
+
+class Page(Dialog[None]):
+    """Something to read."""
+
+    keys = "Up and down to read on   Esc close   F2 Help now"
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__(title)
+        self._lines = lines
+
+    def body(self) -> ComposeResult:
+        """The lines."""
+        with VerticalScroll():
+            yield Static(plain(self._lines), markup=False)
+
+    def on_mount(self) -> None:
+        """The arrow keys move through the page at once."""
+        self.query_one(VerticalScroll).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter closes it too."""
+        if event.key == "enter":
+            self.action_close()
+
+
+class KeepThought(Dialog[None]):
+    """A place to put a thought; it stays open until the thought is kept."""
+
+    keys = "Enter keep it   Esc close   F2 Help now"
+
+    def __init__(self, keep: Callable[[str], str]) -> None:
+        super().__init__("A thought to keep for later")
+        self._keep = keep
+
+    def body(self) -> ComposeResult:
+        """A box."""
+        yield Static("What would you like to come back to? It will be offered to you at the end.", markup=False)
+        yield AnswerBox()
+        yield Static(markup=False, classes="said")
+
+    def on_mount(self) -> None:
+        """The box has the focus."""
+        self.query_one(AnswerBox).focus()
+
+    @on(AnswerBox.Entered)
+    def _entered(self) -> None:
+        sentence = self._keep(self.query_one(AnswerBox).text)
+        if sentence:
+            self.query_one(".said", Static).update(Content(sentence))
+        else:
+            self.dismiss(None)
+
+    @on(AnswerBox.Refused)
+    def _refused(self, event: AnswerBox.Refused) -> None:
+        self.query_one(".said", Static).update(Content(event.sentence))

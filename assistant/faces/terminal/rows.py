@@ -1,0 +1,227 @@
+"""A list that is moved through with the arrow keys: choices, menus, places to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.widget import Widget
+
+_POINTER = "› "
+_NARROW = 56
+"""Below this width what stands at the end of a row moves to a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: what it stands for, its words, the mark before and the words at the end; no id is a heading."""
+
+    id: str | None
+    text: str
+    mark: str = ""
+    tail: str = ""
+
+
+class Rows(Widget, can_focus=True):
+    """Rows with one of them pointed at; it says what was done and changes nothing by itself."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--here", "rows--heading"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("home", "jump(0)", show=False),
+        Binding("end", "jump(-1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right", "turn(1)", show=False),
+        Binding("space", "pick", show=False),
+        Binding("enter", "take", show=False),
+    ]
+
+    @dataclass
+    class Told(Message):
+        """Something was done in the list."""
+
+        rows: Rows
+
+        @property
+        def control(self) -> Rows:
+            """The list it was done in."""
+            return self.rows
+
+    class Moved(Told):
+        """Another row is pointed at."""
+
+    @dataclass
+    class Past(Told):
+        """The arrow went past an end: -1 the first row, 1 the last."""
+
+        step: int
+
+    @dataclass
+    class Picked(Told):
+        """Space, or a click, on a row."""
+
+        id: str
+
+    @dataclass
+    class Taken(Told):
+        """Enter on a row; None when no row is pointed at."""
+
+        id: str | None
+
+    @dataclass
+    class Turned(Told):
+        """Left or right on a row."""
+
+        id: str
+        step: int
+
+    def __init__(self, entries: Sequence[Entry], here: str | None = None, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._entries = tuple(entries)
+        self._here = next((number for number, one in enumerate(self._entries) if here is not None and one.id == here), None)
+        self._wrapped: dict[tuple[int, int], list[Content]] = {}
+
+    @property
+    def here(self) -> str | None:
+        """The id of the row pointed at."""
+        return None if self._here is None else self._entries[self._here].id
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Puts other rows in; the row pointed at stays where its id is still there."""
+        here = self.here
+        self._entries = tuple(entries)
+        self._wrapped.clear()
+        ids = [entry.id for entry in self._entries]
+        self._here = ids.index(here) if here is not None and here in ids else None
+        self.refresh(layout=True)
+
+    def point_at(self, id: str | None) -> None:  # noqa: A002
+        """Points at a row, and brings it into view."""
+        self._here = next((number for number, one in enumerate(self._entries) if id is not None and one.id == id), None)
+        self.refresh()
+        self.call_after_refresh(self._bring_into_view)
+
+    def point_at_first(self) -> None:
+        """Points at the first row that can be chosen."""
+        self.point_at(next((entry.id for entry in self._entries if entry.id is not None), None))
+
+    # What it looks like
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the rows need at this width."""
+        return sum(len(self._lines(number, width)) for number in range(len(self._entries)))
+
+    def render(self) -> Content:
+        """All rows, one beneath the other."""
+        width = self.content_size.width
+        lines: list[Content] = []
+        for number, entry in enumerate(self._entries):
+            here = number == self._here and self.has_focus
+            for turn, line in enumerate(self._lines(number, width)):
+                lead = _POINTER if here and turn == 0 else " " * len(_POINTER)
+                whole = Content(lead) + line
+                if here:
+                    whole = whole.pad_right(max(0, width - whole.cell_length)).stylize(self.get_visual_style("rows--here"))
+                elif entry.id is None:
+                    whole = whole[len(_POINTER) :].stylize(self.get_visual_style("rows--heading"))
+                lines.append(whole)
+        return Content("\n").join(lines)
+
+    def _lines(self, number: int, width: int) -> list[Content]:
+        key = (number, width)
+        if key not in self._wrapped:
+            self._wrapped[key] = self._wrap(self._entries[number], max(8, width - len(_POINTER)))
+        return self._wrapped[key]
+
+    def _wrap(self, entry: Entry, width: int) -> list[Content]:
+        indent = " " * len(entry.mark)
+        tails = max((len(one.tail) for one in self._entries), default=0)
+        beside = tails if tails and width >= _NARROW else 0
+        room = max(6, width - len(indent) - (beside + 2 if beside else 0))
+        lines = [line.rstrip() for part in entry.text.split("\n") for line in Content(part).wrap(room)] or [Content("")]
+        lines = [Content(indent if turn else entry.mark) + line for turn, line in enumerate(lines)]
+        if beside:
+            lines[0] = lines[0].pad_right(max(0, width - beside - lines[0].cell_length)) + Content(entry.tail)
+        elif entry.tail:
+            lines.append(Content(f"{indent}  {entry.tail}"))
+        return lines
+
+    # What can be done
+
+    def action_move(self, step: int) -> None:
+        """Up or down to the next row that can be chosen."""
+        start = self._here if self._here is not None else (-1 if step > 0 else len(self._entries))
+        beyond = range(start + step, len(self._entries) if step > 0 else -1, step)
+        found = next((number for number in beyond if self._entries[number].id is not None), None)
+        if found is None:
+            self.post_message(self.Past(self, step))
+        else:
+            self._go(found)
+
+    def action_jump(self, where: int) -> None:
+        """To the first or the last row."""
+        known = [number for number, entry in enumerate(self._entries) if entry.id is not None]
+        if known:
+            self._go(known[where])
+
+    def action_turn(self, step: int) -> None:
+        """Left or right on the row pointed at."""
+        if self.here is not None:
+            self.post_message(self.Turned(self, self.here, step))
+
+    def action_pick(self) -> None:
+        """Space on the row pointed at; with none, the first one is pointed at."""
+        if self.here is None:
+            self.point_at_first()
+        else:
+            self.post_message(self.Picked(self, self.here))
+
+    def action_take(self) -> None:
+        """Enter."""
+        self.post_message(self.Taken(self, self.here))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click points at the row and picks it."""
+        offset = event.get_content_offset(self)
+        number = None if offset is None else self._at(offset.y)
+        if number is not None and self._entries[number].id is not None:
+            self._go(number)
+            self.action_pick()
+
+    def _go(self, number: int) -> None:
+        self._here = number
+        self.refresh()
+        self._bring_into_view()
+        self.post_message(self.Moved(self))
+
+    def _at(self, y: int) -> int | None:
+        ends = accumulate(len(self._lines(number, self.content_size.width)) for number in range(len(self._entries)))
+        return next((number for number, end in enumerate(ends) if y < end), None)
+
+    def on_focus(self) -> None:
+        """The row pointed at comes into view."""
+        self.call_after_refresh(self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Scrolls what holds the list to the row pointed at, and puts the terminal's cursor there for readers."""
+        holder = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        if self._here is None or holder is None or not self.is_attached:
+            return
+        width = self.content_size.width
+        top = sum(len(self._lines(number, width)) for number in range(self._here))
+        tall = min(len(self._lines(self._here, width)), max(1, holder.content_size.height))
+        first = next((n for n, entry in enumerate(self._entries) if entry.id is not None), None)
+        if self._here == first and top < holder.content_size.height:
+            top, tall = 0, top + tall
+        shift = self.content_region.offset - holder.content_region.offset + holder.scroll_offset
+        holder.scroll_to_region(Region(0, top, width, tall).translate(shift), animate=False, force=True)
+        self.app.cursor_position = self.content_region.offset + Offset(0, top + tall - 1)

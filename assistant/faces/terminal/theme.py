@@ -1,0 +1,73 @@
+"""Our own light and dark colours: text at 7 to 1 or more, lines and focus at 3 to 1 or more."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+
+def _theme(name: str, *, dark: bool, ground: str, box: str, text: str, muted: str, accent: str, chosen: str, line: str) -> Theme:
+    """A theme from seven colours; everything Textual would mix by itself is set, so that nothing fades."""
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=accent,
+        secondary=accent,
+        accent=accent,
+        warning=accent,
+        error=accent,
+        success=accent,
+        background=ground,
+        surface=box,
+        panel=box,
+        foreground=text,
+        variables={
+            "text": text,
+            "text-muted": muted,
+            "text-disabled": muted,
+            "muted": muted,
+            "line": line,
+            "chosen": chosen,
+            "border": accent,
+            "border-blurred": line,
+            "input-selection-background": chosen,
+            "input-selection-foreground": text,
+            "input-cursor-background": text,
+            "input-cursor-foreground": box,
+            "scrollbar": line,
+            "scrollbar-hover": line,
+            "scrollbar-active": accent,
+            "scrollbar-background": box,
+            "scrollbar-background-hover": box,
+            "scrollbar-background-active": box,
+            "link-color": text,
+            "link-style": "none",
+            "link-background": ground,
+            "link-color-hover": text,
+            "link-background-hover": chosen,
+            "link-style-hover": "underline",
+        },
+    )
+
+
+DARK = _theme(
+    "evening",
+    dark=True,
+    ground="#15191d",
+    box="#20262c",
+    text="#f3f0e8",
+    muted="#bfc6cc",
+    accent="#8fd3bb",
+    chosen="#28473f",
+    line="#84919c",
+)
+LIGHT = _theme(
+    "morning",
+    dark=False,
+    ground="#fbf8f1",
+    box="#ffffff",
+    text="#1b1f23",
+    muted="#434a51",
+    accent="#0b5042",
+    chosen="#cfe6dc",
+    line="#6d767d",
+)

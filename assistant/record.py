@@ -1,0 +1,151 @@
+"""All that is kept for one plan: the answers of its talks, the place reached, the parked thoughts.
+
+The answers are the truth; the plan is drawn from them by `drawn_plan`, a pure function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.plan.drawing import Drawn, draw
+from assistant.plan.model import Plan
+from assistant.roles import Level, Role
+
+FORMAT = 1
+"""The number of this record format; a record with a higher one is from a newer version."""
+
+Giver = Literal["person", "carer", "practitioner", "peer"]
+State = Literal["answered", "skipped", "not_today", "set_aside"]
+Value = Any
+"""What an answer holds, as JSON: text, a number, a list, or a mapping; see conversation/answers.py."""
+
+
+class Address(NamedTuple):
+    """One question in one record: the step's path and, inside repeats, the item numbers from 1."""
+
+    path: str
+    items: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.path}#{'.'.join(map(str, self.items))}" if self.items else self.path
+
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(text: str) -> Address:
+        """The address written as `stage/step` or `stage/step#2.1`."""
+        path, _, items = text.partition("#")
+        return Address(path, tuple(int(item) for item in items.split(".")) if items else ())
+
+
+class Kept(BaseModel):
+    """What all parts of a record share: nothing unknown is taken in, nothing changes in place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Earlier(Kept):
+    """What an answer was before it was changed."""
+
+    value: Value
+    at: datetime
+
+
+class Answer(Kept):
+    """What was said to one question, who typed it and when, and what it was before."""
+
+    state: State
+    value: Value = None
+    given_by: Giver
+    at: datetime
+    version: int
+    """The version of the flow in which it was given."""
+    fills: str | None = None
+    """The place in the plan that it fills, such as `goals.actions.what`."""
+    was: State | None = None
+    """For an answer set aside: the state it goes back to if its condition holds again."""
+    earlier: tuple[Earlier, ...] = ()
+
+
+class Thought(Kept):
+    """A thought kept aside during the talk, to be offered once at its end."""
+
+    text: str
+    address: str
+    at: datetime
+    state: Literal["waiting", "being_told", "kept", "let_go"] = "waiting"
+    more: str = ""
+
+
+class Talk(Kept):
+    """One conversation: how far it came, what was answered, and the way back."""
+
+    flow: str
+    version: int
+    started: datetime
+    place: str
+    """The address of the question reached, or `end`."""
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    returns: tuple[str, ...] = ()
+    """Where to go back to after a jump, newest last."""
+    trail: tuple[str, ...] = ()
+    """The questions passed, newest last: what `back` follows."""
+    coaching: str | None = None
+    """The coaching rule now being put to the person, if any."""
+    coached: dict[str, str] = Field(default_factory=dict)
+    """For each address the text that was left as it is, so that it is not raised again."""
+
+
+class Record(Kept):
+    """One plan as it is kept."""
+
+    format: int = FORMAT
+    id: str
+    created: datetime
+    saved: datetime
+    revision: int = 0
+    """How many times it has been saved: the order of saves, whatever the clock says."""
+    role: Role = "patient"
+    level: Level | None = None
+    level_given: bool = False
+    """Whether the level was entered (or "as it comes" was chosen), so that it is not asked for."""
+    talks: tuple[Talk, ...] = ()
+    thoughts: tuple[Thought, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the person likes to be called, or an empty text."""
+        for talk in reversed(self.talks):
+            for answer in talk.answers.values():
+                if answer.fills == "person.name" and answer.state == "answered":
+                    return str(answer.value)
+        return ""
+
+
+class Draft(Kept):
+    """Words typed and not yet given as an answer, for each address."""
+
+    words: dict[str, str] = Field(default_factory=dict)
+
+
+def drawn_plan(record: Record) -> Plan:
+    """The plan that the answers of all talks make, the newest talk last and winning."""
+    return draw(_drawn(record))
+
+
+def _drawn(record: Record) -> Iterator[Drawn]:
+    for talk in record.talks:
+        for key, answer in talk.answers.items():
+            address = Address.parse(key)
+            if answer.state == "not_today":
+                yield Drawn("not_today", (), address.path, answer.at.date())
+            elif answer.state == "answered" and answer.fills:
+                yield Drawn(answer.fills, address.items, answer.value, answer.at.date())
+    for thought in record.thoughts:
+        if thought.state != "let_go":
+            words = f"{thought.text}\n{thought.more}" if thought.more else thought.text
+            yield Drawn("thoughts", (), words, thought.at.date())

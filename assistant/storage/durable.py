@@ -1,0 +1,121 @@
+"""Puts whole files on the disk: complete and flushed before they take the place of the old ones."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from assistant.storage.disk_trouble import is_held
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_OWNER_ONLY = 0o600
+_WAITS = (0.05,) * 50
+"""Windows only: how long to wait for a scanner to let go of a file, 2.5 seconds in all."""
+
+
+def put_in_place(path: Path, content: bytes, last: Path | None = None) -> None:
+    """Makes `content` the whole of the file, durable on return; what stood there before is kept as `last`.
+
+    An OSError leaves the old file, but for one: when only the folder could not be flushed, the new
+    file may already stand. Either is whole, and saving again is safe.
+    """
+    fresh = _beside(path)
+    try:
+        _afresh(lambda: _write_new(fresh, content), fresh)
+        if last is not None:
+            _keep_as(path, last)
+        _replace(fresh, path)
+    except BaseException:
+        with suppress(OSError):
+            fresh.unlink()
+        raise
+    _flush_folder(path.parent)
+
+
+def keep_aside(path: Path) -> None:
+    """Keeps a damaged file under a new name, `<id>.damaged-1` or the next free number."""
+    number = 1
+    while True:
+        try:
+            _twin(path, path.with_suffix(f".damaged-{number}"))
+            return
+        except FileExistsError:
+            number += 1
+
+
+def _beside(path: Path) -> Path:
+    # The lock makes us the only writer, so one fixed name will do, and a killed save leaves one file at most.
+    return path.with_name(f"{path.name}.new")
+
+
+def _afresh(make: Callable[[], None], path: Path) -> None:
+    try:
+        make()
+    except FileExistsError:
+        path.unlink()  # left behind by a save that was killed
+        make()
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, _NEW, _OWNER_ONLY)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _twin(source: Path, twin: Path) -> None:
+    try:
+        os.link(source, twin)
+    except (FileNotFoundError, FileExistsError):
+        raise
+    except OSError:
+        # Some disks, exFAT sticks among them, know no hard links.
+        _write_new(twin, source.read_bytes())
+
+
+def _keep_as(path: Path, last: Path) -> None:
+    spare = _beside(last)
+    try:
+        _afresh(lambda: _twin(path, spare), spare)
+        _replace(spare, last)
+    except FileNotFoundError:
+        return  # nothing stood there before
+    finally:
+        # Needed after success too: replacing a file by another name of the same file leaves both names.
+        with suppress(OSError):
+            spare.unlink()
+
+
+def _replace(source: Path, target: Path) -> None:
+    for wait in _WAITS:
+        try:
+            source.replace(target)
+            return
+        except OSError as error:
+            if not is_held(error):
+                raise
+            time.sleep(wait)
+    source.replace(target)
+
+
+def _flush_folder(folder: Path) -> None:
+    directory = getattr(os, "O_DIRECTORY", None)
+    if directory is None:
+        return  # Windows has no such thing
+    descriptor = os.open(folder, os.O_RDONLY | directory)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some disks cannot flush a folder at all; with them, there is no more to be had.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,94 @@
+"""One TinyDB file that is always whole: the save before, or this one, never something between."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import from_json, to_json
+from tinydb.storages import Storage
+
+from assistant.errors import CannotSave, NoSuchPlan, PlanDamaged, PlanEmpty
+from assistant.storage.disk_trouble import cannot_read, cannot_save
+from assistant.storage.durable import put_in_place
+
+Tables = dict[str, dict[str, Any]]
+
+
+class SafeFile(Storage):
+    """A TinyDB storage for one file with one writer; `new` says that no file is to be there yet.
+
+    A document may hold pydantic models as they are: they are written as JSON, and come back from the
+    file as plain JSON.
+    """
+
+    def __init__(self, path: Path, new: bool = False) -> None:
+        self._path = path
+        self._last = path.with_suffix(".bak")
+        self._new = new
+        self._written: Tables | None = None
+        self._closed = False
+
+    def read(self) -> Tables | None:
+        """The tables, with documents of their own that may be changed; None only where nothing was ever kept."""
+        if self._written is not None:
+            return _copied(self._written)
+        return None if self._new else _parsed(_content(self._path))
+
+    def write(self, data: Tables) -> None:
+        """Keeps the tables durably: on return they are on the disk; raises CannotSave when they may not be."""
+        if self._closed:
+            raise CannotSave("This plan is closed here, so that could not be saved. Open it again, then try again.")
+        try:
+            put_in_place(self._path, as_json(data), self._last)
+        except OSError as error:
+            raise cannot_save(error) from error
+        # The lock makes us the only writer, so the next update need not read the file again.
+        self._written = _copied(data)
+
+    def close(self) -> None:
+        """Ends the writing; from here on another window may write."""
+        self._closed = True
+        self._written = None
+        self._new = False
+
+
+def as_json(value: Any) -> bytes:
+    """The value as compact JSON in UTF-8; three times quicker than the standard library, and the same bytes."""
+    return to_json(value, inf_nan_mode="null")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise NoSuchPlan("There is no file for this plan.") from None
+    except OSError as error:
+        raise cannot_read(error) from error
+    if not content:
+        raise PlanEmpty("The file of this plan is there, but it is empty.")
+    return content
+
+
+def _parsed(content: bytes) -> Tables:
+    try:
+        # Editors on Windows put a mark at the start of UTF-8 text; it is no damage.
+        tables = from_json(content.removeprefix(BOM_UTF8), allow_inf_nan=False)
+    except ValueError:
+        tables = None
+    if not _is_tables(tables):
+        raise PlanDamaged("The file of this plan is there, but it cannot be read.")
+    found: Tables = tables
+    return found
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(table, dict) and all(isinstance(document, dict) for document in table.values())
+        for table in value.values()
+    )
+
+
+def _copied(tables: Tables) -> Tables:
+    return {name: {key: dict(document) for key, document in table.items()} for name, table in tables.items()}

@@ -1,0 +1,1 @@
+"""Rules, numbers and lists that a service may replace, as text."""

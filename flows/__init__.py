@@ -1,0 +1,1 @@
+"""The conversations that ship, as text."""

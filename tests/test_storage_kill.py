@@ -1,0 +1,99 @@
+"""Proves that a window killed in the middle of a save loses nothing that it had called saved."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import PlanOpenElsewhere
+from assistant.record import Answer, Record, Talk
+from assistant.storage.store import Store
+
+AT = datetime(2026, 5, 3, 14, 32, tzinfo=UTC)
+KILLS = 40
+LONGEST = 50
+"""Milliseconds between the first save of a process and its end."""
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has neither fork nor kill -9")
+
+
+def a_record(words: str) -> Record:
+    """A record with one answer."""
+    answer = Answer(state="answered", value=words, given_by="person", at=AT, version=1)
+    talk = Talk(flow="discuss", version=1, started=AT, place="end", answers={"life/good_day": answer})
+    return Record(id="bcd234", created=AT, saved=AT, talks=(talk,))
+
+
+def save_without_pause(folder: Path, saved: int) -> None:
+    """Saves longer and shorter answers for ever, and tells after each save its revision."""
+    with Store(folder).open("bcd234") as plan:
+        while True:
+            # Shorter than before is what tears a file that is written in place.
+            words = "a" * secrets.choice((10, 4_000, 40_000))
+            kept = plan.keep(a_record(words))
+            os.write(saved, f"{kept.revision} {len(words)}\n".encode())
+
+
+def in_a_process_of_its_own(folder: Path) -> tuple[int, int]:
+    """Starts the saving; returns the process and the end from which its reports can be read."""
+    reports, saved = os.pipe()
+    process = os.fork()
+    if process == 0:  # pragma: no cover
+        try:
+            os.close(reports)
+            save_without_pause(folder, saved)
+        finally:
+            os._exit(1)
+    os.close(saved)
+    return process, reports
+
+
+def killed_after(process: int, reports: int, seconds: float) -> list[str]:
+    """Kills the process after its first save and this time; returns what it had reported."""
+    told = os.read(reports, 100)
+    time.sleep(seconds)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    with os.fdopen(reports, "rb") as rest:
+        return (told + rest.read()).decode().splitlines()
+
+
+def test_no_save_that_was_reported_is_lost_when_the_window_is_killed(tmp_path: Path) -> None:
+    """Killed at random moments while answers grow and shrink; the lock is free each time."""
+    store = Store(tmp_path)
+    with store.create(a_record("first")) as plan:
+        plan.keep(a_record("first"))
+    for _ in range(KILLS):
+        told = killed_after(*in_a_process_of_its_own(tmp_path), secrets.randbelow(LONGEST) / 1000)
+        revision, length = map(int, told[-1].split())
+        kept = store.read("bcd234")
+        assert kept.revision in (revision, revision + 1)
+        if kept.revision == revision:
+            assert len(kept.talks[0].answers["life/good_day"].value) == length
+        with store.open("bcd234") as plan:
+            assert plan.notice == ""
+    with store.open("bcd234") as plan:
+        plan.keep(a_record("last"))
+    assert {entry.name for entry in tmp_path.iterdir()} == {"bcd234.json", "bcd234.bak", "bcd234.lock"}
+
+
+def test_another_process_is_told_within_a_second_and_may_go_on_after_the_kill(tmp_path: Path) -> None:
+    """The operating system lets go of the lock, so nobody has to remove a file by hand."""
+    store = Store(tmp_path)
+    with store.create(a_record("first")) as plan:
+        plan.keep(a_record("first"))
+    process, reports = in_a_process_of_its_own(tmp_path)
+    os.read(reports, 100)
+    began = time.monotonic()
+    with pytest.raises(PlanOpenElsewhere, match="This plan has been open in another window since"):
+        store.open("bcd234")
+    assert time.monotonic() - began < 1
+    assert store.read("bcd234").revision > 1
+    killed_after(process, reports, 0)
+    with store.open("bcd234") as plan:
+        assert plan.keep(a_record("mine")).revision > 2
