@@ -55,6 +55,11 @@ def read_yaml(text: str, file: str) -> tuple[Block, list[Fault]]:
     """
     faults: list[Fault] = []
     lines = text.split("\n")
+    for number, written in enumerate(lines, 1):
+        # YAML would take the first word for a mark of its own, and drop it without a word.
+        if _value(written)[:1] in ("&", "!") and not written.lstrip().startswith("#"):
+            faults.append(Fault(file, number, _starts_with(_value(written)[0])))
+            lines[number - 1] = _mended(written, False)
     for _ in range(_MOST_BROKEN_LINES):
         found: list[Fault] = []
         try:
@@ -105,6 +110,9 @@ def _plain(node: Any, file: str, faults: list[Fault]) -> Any:
     block = Block(line)
     for key_node, value_node in node.value:
         key, key_line = str(key_node.value), key_node.start_mark.line + 1
+        if key_node.id != "scalar":
+            faults.append(Fault(file, key_line, "a key is a word. Put double quotes round what stands before the colon."))
+            continue
         if key in block:
             first = block.lines[key]
             faults.append(
@@ -132,10 +140,14 @@ def _explained(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]
         return quoted[-1], "a quote is opened and never closed. Close it, or put the whole wording in double quotes."
     value = _value(lines[number - 1])
     if value[:1] and value[0] in "{[*&@%!`|>}]":
-        return number, f"put double quotes round this wording, because it starts with {value[0]}"
+        return number, _starts_with(value[0])
     if "mapping values are not allowed" in problem:
         return number, 'put double quotes round this wording, because it has ": " in it, or check the indent.'
     return number, "this line cannot be read. Check that its indent fits the lines around it, and its quotes."
+
+
+def _starts_with(sign: str) -> str:
+    return f"put double quotes round this wording, because it starts with {sign}"
 
 
 def _value(line: str) -> str:

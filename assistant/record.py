@@ -81,6 +81,14 @@ class Thought(Kept):
     more: str = ""
 
 
+class Return(Kept):
+    """Where to go back to after a jump."""
+
+    to: str
+    only: str = ""
+    """The path of the question gone to, if it was answered already: then only what hangs on it comes first."""
+
+
 class Talk(Kept):
     """One conversation: how far it came, what was answered, and the way back."""
 
@@ -90,8 +98,8 @@ class Talk(Kept):
     place: str
     """The address of the question reached, or `end`."""
     answers: dict[str, Answer] = Field(default_factory=dict)
-    returns: tuple[str, ...] = ()
-    """Where to go back to after a jump, newest last."""
+    returns: tuple[Return, ...] = ()
+    """The ways back from jumps, newest last."""
     trail: tuple[str, ...] = ()
     """The questions passed, newest last: what `back` follows."""
     coaching: str | None = None

@@ -452,6 +452,7 @@ def test_good_json_that_is_no_record_is_damage_too(store: Store, folder: Path, c
     with pytest.raises(PlanDamaged) as caught:
         store.read("bcd234")
     assert "secret" not in str(caught.value)
+    assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__
 
 

@@ -5,7 +5,7 @@ text        the words
 choice      the option's id, or own words        choices   a list of those
 scale       a number, or the id of its words     another   `yes` or `no`
 date        {"on": "2027-05-22", "said": "in 6 months"}, {"option": "soon"} or {"said": "when it is warm"}
-people      a list of {"name", "who", "contact"}
+people      a list of {"name", "who", "contact"}; an empty one says "nobody"
 look_over   {row: option}
 """
 
@@ -23,6 +23,9 @@ from assistant.conversation.wording import Words
 from assistant.errors import NotUnderstood
 from assistant.record import Value
 
+_LIKE_A_DAY = re.compile(r"^\d+$|\d\s*[/.-]\s*\d|\d{4}")
+"""Own words for a time that look like a mistyped day: better asked again than kept as words."""
+_NOBODY = re.compile(r"(?:no|none|nobody|no one|not? any(?:body|one)|nobody else|no one else|just me)\W*", re.IGNORECASE)
 _NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -111,7 +114,7 @@ def _date(step: Step, words: Words, reply: Value, today: date) -> Value:
     found = read_date(typed, today)
     if found is not None:
         return {"on": found.isoformat(), "said": typed}
-    if step.own_words and not re.search(r"\d", typed):
+    if step.own_words and not _LIKE_A_DAY.search(bare):
         return {"said": typed}
     raise NotUnderstood(
         f"I could not read a day in \"{one_line(typed, 30)}\". Try '28 Feb', 'next Tuesday' or 'in 6 weeks'."
@@ -119,6 +122,8 @@ def _date(step: Step, words: Words, reply: Value, today: date) -> Value:
 
 
 def _people(_step: Step, _words: Words, reply: Value, _today: date) -> Value:
+    if reply == [] or (isinstance(reply, str) and _NOBODY.fullmatch(reply.strip())):
+        return []
     if isinstance(reply, list):
         people = [_person(one) for one in reply]
     else:
@@ -191,6 +196,8 @@ def in_words(value: Value, words: Words) -> str:
     """An answer as it is read back: the person's words, or the label of what was chosen."""
     if isinstance(value, str):
         return words.options.get(value) or words.in_words.get(value) or value
+    if value == []:
+        return "Nobody"
     if isinstance(value, list):
         return ", ".join(_person_in_words(one) if isinstance(one, dict) else in_words(one, words) for one in value)
     if isinstance(value, dict) and set(value) <= {"on", "said", "option"}:

@@ -10,6 +10,7 @@ from assistant.conversation.answers import in_words
 from assistant.conversation.coaching import Coaching
 from assistant.conversation.flow import SCALES, Flow, Kind, Step
 from assistant.conversation.machine import END
+from assistant.conversation.prompt_file import DECLINED
 from assistant.conversation.scene import TalkScene, in_order, item_in_words
 from assistant.conversation.turns import (
     AskChoice,
@@ -57,8 +58,9 @@ class Asking:
     def turn(self, record: Record, talk: Talk, level: Level | None) -> Turn:
         """The turn at the place reached."""
         if talk.place == END:
-            words = self.wording.words(END, record.role, level).filled(lambda _name: self.name(record))
             declined = any(one.fills == "taking_part" and one.value != "yes_please" for one in talk.answers.values())
+            entry = DECLINED if declined else END
+            words = self.wording.words(entry, record.role, level).filled(lambda _name: self.name(record))
             return Finished(END, "", "", words, None, declined=declined)
         address = Address.parse(talk.place)
         step = self.flow.steps[address.path]
@@ -79,6 +81,8 @@ class Asking:
                 return value
             if name == "thought":
                 return next((thought.text for thought in record.thoughts if _open(thought.state)), "")
+            if name in self.flow.newest:
+                return self._newest(record, level, name, talk, address.items)
             path = name if "/" in name else f"{step.stage}/{name}"
             return self._quoted(record, level, path, scene, address.items)
 
@@ -99,6 +103,18 @@ class Asking:
                 if text:
                     lines.append(Line(str(address), words.label, text, item_in_words(step, address.items)))
         return tuple(lines)
+
+    def _newest(self, record: Record, level: Level | None, name: str, talk: Talk, items: tuple[int, ...]) -> str:
+        """The newest answer to the first of some steps that has one, in this item of what repeats around them all."""
+        paths = self.flow.newest[name]
+        around = min(len(self.flow.steps[path].inside) for path in paths)
+        for path in paths:
+            for address in reversed(in_order(self.flow, talk.answers)):
+                answer = talk.answers[str(address)]
+                same = address.path == path and address.items[:around] == items[:around]
+                if same and answer.state == "answered":
+                    return one_line(in_words(answer.value, self.wording.words(path, record.role, level)), _LONGEST_QUOTE)
+        return ""
 
     def _quoted(self, record: Record, level: Level | None, path: str, scene: TalkScene, items: tuple[int, ...]) -> str:
         value = scene.value(path, items[: len(self.flow.steps[path].inside)])

@@ -56,16 +56,22 @@ class _Check:
         path = test.subject if "/" in test.subject else f"{reader.stage}/{test.subject}"
         if path not in self.order:
             if test.verb == "answered" and any(test.subject == known.id for known in self.flow.stages):
-                self._not_later(test, min(self.order[step.path] for step in self.flow.steps.values() if step.stage == test.subject), reader)
+                stage = [self.order[step.path] for step in self.flow.steps.values() if step.stage == test.subject]
+                self._not_later(test, min(stage, default=0), reader)
                 return test
-            hint = suggestion(path, self.order) or suggestion(test.subject, self.order)
-            self.fault(line, f'"{test.subject}" is no step of {self.flow.name}.{hint}')
+            self.fault(line, f'"{test.subject}" is no step of {self.flow.name}.{self._meant(test.subject, reader.stage)}')
             return test
         self._not_later(test, self.order[path], reader)
         self._possible(test, self.flow.steps[path], line)
         subject = self.flow.steps[path].inside
         shared = sum(one.id == other.id for one, other in zip(subject, reader.inside, strict=False))
         return replace(test, path=path, shared=shared)
+
+    def _meant(self, subject: str, stage: str) -> str:
+        """The step that was meant: one of this stage, or one of that name in another."""
+        ids = [step.id for step in self.flow.steps.values() if step.stage == stage]
+        elsewhere = [path for path in self.order if path.endswith(f"/{subject}")]
+        return suggestion(subject, ids) or suggestion(subject, self.order if "/" in subject else elsewhere)
 
     def _not_later(self, test: Test, number: int, reader: _Reader) -> None:
         if number >= reader.number:
@@ -77,20 +83,23 @@ class _Check:
             self.fault(line, f'"{test.row}" is no row of {step.path}.{suggestion(test.row, step.rows)}')
         if bool(test.row) != (step.kind == "look_over") and test.verb != "answered":
             self.fault(line, f'write "{step.id}.ROW is VALUE" for a look-over, and "{step.id} is VALUE" for other kinds.')
-        if (test.verb == "includes") != (step.kind == "choices") and test.verb in ("is", "includes"):
-            verb = "includes" if step.kind == "choices" else "is"
-            self.fault(line, f'{step.path} is of kind {step.kind}, so write "{test.subject} {verb} {test.operand}".')
-        elif step.kind in ("date", "people") and test.verb == "is":
-            self.fault(line, f'{step.path} holds a {step.kind} answer, so only "is answered" can be asked of it.')
-        elif test.verb in ("is", "includes") and not step.own_words:
-            known = step.options or SCALES.get(step.scale, ())
-            if step.kind == "text":
-                self.fault(line, f'{step.path} holds free words, so only "is answered" can be asked of it.')
-            elif test.operand not in known:
-                hint = suggestion(test.operand, known)
-                self.fault(line, f'{step.path} can never be "{test.operand}".{hint} It can be: {", ".join(known)}.')
+        if test.verb in ("is", "includes"):
+            self._possible_value(test, step, line)
         if test.verb in ("below", "above", "at least", "at most"):
             self._possible_number(test, step, line)
+
+    def _possible_value(self, test: Test, step: Step, line: int) -> None:
+        known = step.options or SCALES.get(step.scale, ())
+        verb = "includes" if step.kind == "choices" else "is"
+        if step.kind == "text":
+            self.fault(line, f'{step.path} holds free words, so only "is answered" can be asked of it.')
+        elif step.kind in ("date", "people"):
+            self.fault(line, f'only "is answered" can be asked of {step.path}, which is of kind {step.kind}.')
+        elif test.verb != verb:
+            self.fault(line, f'{step.path} is of kind {step.kind}, so write "{test.subject} {verb} {test.operand}".')
+        elif test.operand not in known and not step.own_words:
+            hint = suggestion(test.operand, known)
+            self.fault(line, f'{step.path} can never be "{test.operand}".{hint} It can be: {", ".join(known)}.')
 
     def _possible_number(self, test: Test, step: Step, line: int) -> None:
         if step.kind != "scale":
@@ -118,7 +127,7 @@ def checked(flow: Flow) -> tuple[Flow, list[Fault]]:
     check = _Check(flow, {path: number for number, path in enumerate(flow.steps)}, fault)
     repeats = {repeat.id: _joined_repeat(check, repeat) for repeat in flow.repeats.values()}
     stages = tuple(_joined_stage(check, stage, repeats) for stage in flow.stages)
-    whole = Flow(flow.name, flow.version, flow.title, stages, flow.finds_level, flow.file)
+    whole = Flow(flow.name, flow.version, flow.title, stages, flow.finds_level, flow.newest, flow.file)
     for line, message in _other_faults(whole):
         fault(line, message)
     return whole, faults
@@ -167,6 +176,10 @@ def _other_faults(flow: Flow) -> Iterator[tuple[int, str]]:
     for path in flow.finds_level:
         if path not in flow.steps:
             yield 1, f'"{path}" in "finds_level" is no step of {flow.name}.{suggestion(path, flow.steps)}'
+    for name, paths in flow.newest.items():
+        for path in paths:
+            if path not in flow.steps:
+                yield 1, f'"{path}" in "newest: {name}" is no step of {flow.name}.{suggestion(path, flow.steps)}'
     for repeat in flow.repeats.values():
         yield from _repeat_faults(flow, repeat)
     for step in flow.steps.values():

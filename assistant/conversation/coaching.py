@@ -11,11 +11,11 @@ from typing import Any
 
 from assistant.conversation.flow import Flow
 from assistant.conversation.flow_file import suggestion
-from assistant.conversation.prompt_file import LISTS, MAPS, TEXTS, Note, read_variants
+from assistant.conversation.prompt_file import LISTS, MAPS, TEXTS, Note, placeholders, read_variants
 from assistant.conversation.wording import Variant, Wording
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
-from assistant.roles import Level, LEVELS
+from assistant.roles import Level, LEVELS, ROLES
 
 _RULE_KEYS = ("looks_at", "counts", "when starts with", "when contains", "unless contains")
 _MORE_KEYS = ("when more than", "when later than days", "say")
@@ -98,20 +98,27 @@ def read_coaching(block: Block, flow: Flow, file: str) -> tuple[Coaching, list[F
 
     rules: list[Rule] = []
     entries: dict[str, tuple[Variant, ...]] = {}
+    for key in block:
+        if key not in ("coaching", "rules"):
+            note(block.line_of(key), f'"{key}" is not known here.{suggestion(key, ("coaching", "rules"))}')
     written = block.get("rules", {})
+    if not isinstance(written, Block):
+        note(block.line_of("rules"), '"rules" holds the rules, each below its name.')
     for name, entry in written.items() if isinstance(written, Block) else ():
         if not isinstance(entry, Block):
             note(written.line_of(name), f'the rule "{name}" needs "looks_at:" and "say:" below it.')
             continue
         rules.append(_rule(name, entry, note))
         entries[name] = tuple(read_variants(_words_of(entry), note))
-        for line, message in _rule_faults(rules[-1], entry, flow):
+        for line, message in _rule_faults(rules[-1], entry, flow, entries[name]):
             note(line, message)
     return Coaching(tuple(rules), Wording(entries)), faults
 
 
 def _rule(name: str, entry: Block, note: Note) -> Rule:
-    later = str(entry.get("when later than days", ""))
+    later = str(entry.get("when later than days", "0"))
+    if not later.isdecimal():
+        note(entry.line_of("when later than days"), f'"when later than days" is a number of days, not "{later}".')
     return Rule(
         name=name,
         looks_at=_list(entry, "looks_at", note),
@@ -120,14 +127,14 @@ def _rule(name: str, entry: Block, note: Note) -> Rule:
         unless=_list(entry, "unless contains", note),
         counts=str(entry.get("counts", "")),
         more_than=dict(_bounds(entry, note)),
-        later_than=int(later) if later.isdigit() else None,
+        later_than=int(later) if later.isdecimal() and "when later than days" in entry else None,
     )
 
 
 def _words_of(entry: Block) -> Block:
     words = Block(entry.line)
     for key, value in entry.items():
-        if key not in (*_RULE_KEYS, *_MORE_KEYS) or key == "say":
+        if key == "say" or _is_words(key):
             words["ask" if key == "say" else key] = value
             words.lines["ask" if key == "say" else key] = entry.line_of(key)
     return words
@@ -153,13 +160,19 @@ def _bounds(entry: Block, note: Note) -> Iterator[tuple[int, int]]:
             note(written.line_of(key), f'write "level 1: 2", not "{key}: {number}".')
 
 
-def _rule_faults(rule: Rule, entry: Block, flow: Flow) -> Iterator[tuple[int, str]]:
+def _rule_faults(rule: Rule, entry: Block, flow: Flow, variants: tuple[Variant, ...]) -> Iterator[tuple[int, str]]:
     for path in (*rule.looks_at, *([rule.counts] if rule.counts else [])):
         if path not in flow.steps:
             yield entry.line, f'"{path}" is no step of {flow.name}.{suggestion(path, flow.steps)}'
     if "say" not in entry:
         yield entry.line, f'the rule "{rule.name}" has no "say:", so it has nothing to say.'
     for key in entry:
-        selector = key.partition(" ")[0].rstrip(",") in ("level", "patient", "peer", "practitioner")
-        if not selector and key not in (*_RULE_KEYS, *_MORE_KEYS, *TEXTS, *LISTS, *MAPS):
+        if not _is_words(key) and key not in (*_RULE_KEYS, *_MORE_KEYS):
             yield entry.line_of(key), f'"{key}" is not known here.{suggestion(key, (*_RULE_KEYS, *_MORE_KEYS))}'
+    for variant in variants:
+        for placeholder in placeholders(variant, {"answer", "name"}):
+            yield entry.line, f'nothing fills {{{placeholder}}} in the rule "{rule.name}".{suggestion(placeholder, ("answer", "name"))}'
+
+
+def _is_words(key: str) -> bool:
+    return key.partition(" ")[0].rstrip(",") in ("level", "levels", *ROLES) or key in (*TEXTS, *LISTS, *MAPS)

@@ -106,7 +106,8 @@ def _seen(test: Test, scene: Scene, items: tuple[int, ...]) -> Any:
 
 
 def _answered(test: Test, scene: Scene, items: tuple[int, ...]) -> bool:
-    return _seen(test, scene, items) is not None if test.path else scene.any_in(test.subject)
+    # "Nobody", an empty list, is an answer that nothing more can be asked about.
+    return _seen(test, scene, items) not in (None, []) if test.path else scene.any_in(test.subject)
 
 
 def _given(_test: Test, scene: Scene, _items: tuple[int, ...]) -> bool:

@@ -13,20 +13,40 @@ _MONTHS = tuple(name.lower() for name in calendar.month_name)
 _COUNT_WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTS = {"a": 1, "an": 1, "next": 1, **{word: number for number, word in enumerate(_COUNT_WORDS.split(), 1)}}
 _SOON = {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "in a fortnight": 14, "next week": 7}
+_FEASTS = {"christmas(?: day)?": (12, 25), "boxing day": (12, 26), "new year(?:'s day)?": (1, 1)}
+_AFTER_A_DAY = r"\s*[,;(]|\s+(?:at|about|around|in the|or|and|if|when|after|before|sooner|then|morning|afternoon|evening)\b"
 _YEARS_AHEAD = 20
 
 
 def read_date(typed: str, today: date) -> date | None:
     """The day meant, or None where the words hold no day; raises NotUnderstood for a day that cannot be."""
     text = " ".join(typed.casefold().replace(",", " ").split()).rstrip(".")
-    if text in _SOON:
-        return today + timedelta(days=_SOON[text])
-    found = _counted(text, today) or _weekday(text, today) or _day_and_month(text, today) or _others(text, today)
+    found = _whole(text, today) or _leading(typed.casefold(), today) or _others(text, today)
     if found is not None and not -366 <= (found - today).days <= 366 * _YEARS_AHEAD:
         raise NotUnderstood(
             f"I read that as {found.day} {found:%B} {found.year:04d}, and that is a long way off. Try again with the year."
         )
     return found
+
+
+def _whole(text: str, today: date) -> date | None:
+    if text in _SOON:
+        return today + timedelta(days=_SOON[text])
+    return _counted(text, today) or _weekday(text, today) or _day_and_month(text, today) or _feast(text, today)
+
+
+def _leading(typed: str, today: date) -> date | None:
+    """A day with more words after it: `Tuesday at 2pm`, `1 April, sooner if I am in hospital`."""
+    first, _, rest = re.sub(_AFTER_A_DAY, "\n", typed, count=1).partition("\n")
+    return _whole(" ".join(first.split()), today) if rest.strip() or first != typed else None
+
+
+def _feast(text: str, today: date) -> date | None:
+    """The same day each year, by its name."""
+    for name, (month, day) in _FEASTS.items():
+        if re.fullmatch(rf"(?:on |by |at )?{name}", text):
+            return _real_day(day, month, None, today)
+    return None
 
 
 def _counted(text: str, today: date) -> date | None:
@@ -47,13 +67,14 @@ def _months_on(today: date, months: int) -> date:
 
 
 def _weekday(text: str, today: date) -> date | None:
-    match = re.fullmatch(r"(?:(next|this|on|coming) )?([a-z]{3,9})", text)
+    match = re.fullmatch(r"(a week |two weeks )?(?:(?:next|this|on|coming) )?([a-z]{3,9})", text)
     if not match:
         return None
+    later = {"a week ": 7, "two weeks ": 14}.get(match[1] or "", 0)
     named = [number for number, name in enumerate(_DAYS) if name.startswith(match[2]) and len(match[2]) >= 3]
     if len(named) != 1:
         return None
-    return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1)
+    return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1 + later)
 
 
 def _day_and_month(text: str, today: date) -> date | None:

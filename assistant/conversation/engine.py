@@ -179,6 +179,8 @@ class Conversation:
             return self._go_on(record, talk, at)
         if step.kind == "thoughts":
             return self._thought_answered(record, talk, "keep", at)
+        if state == "not_today" and state in step.options and step.kind == "choice":
+            return self._answered(record, talk, state, at)
         answer = talk.answers.get(talk.place)
         if answer is not None and answer.state == "answered" and step.kind != "offer":
             return self._onwards(record, "Your answer to that stays as it is.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, get_args
@@ -117,6 +117,8 @@ class Flow:
     stages: tuple[Stage, ...]
     finds_level: tuple[str, ...] = ()
     """The steps from whose options the activation level is chosen, when it is not given."""
+    newest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Further placeholders: each is the newest answer to the first of these steps that has one."""
     file: str = field(default="", compare=False)
 
     @cached_property
@@ -143,6 +145,15 @@ class Flow:
             if step.kind == "another":
                 found.setdefault(step.path, set()).update(one.path for one in self.in_repeat(step.inside[-1]))
         return {path: frozenset(steps) for path, steps in found.items()}
+
+    def hanging_on(self, path: str) -> frozenset[str]:
+        """The steps that hang on a step, on those that hang on it, and so on."""
+        found: frozenset[str] = frozenset()
+        new = self.dependents.get(path, found)
+        while new - found:
+            found |= new
+            new = found.union(*(self.dependents.get(one, frozenset()) for one in found))
+        return found
 
     def stage(self, stage_id: str) -> Stage:
         """The stage with this id; raises KeyError."""

@@ -14,7 +14,7 @@ from assistant.plain_yaml import Block
 from assistant.roles import Role, ROLES
 
 _ID = re.compile(r"[a-z0-9_]+")
-_FLOW_KEYS = ("flow", "version", "title", "start", "finds_level", "stages")
+_FLOW_KEYS = ("flow", "version", "title", "finds_level", "newest", "stages")
 _STAGE_KEYS = ("id", "title", "when", "repeat", "steps")
 _GROUP_KEYS = ("id", "when", "repeat", "steps")
 _REPEAT_KEYS = ("one", "at_most", "called", "while")
@@ -62,8 +62,16 @@ class FlowFile:
             title=str(block.get("title", block.get("flow", ""))),
             stages=stages,
             finds_level=tuple(self._words(block, "finds_level")),
+            newest=self._newest(block),
             file=self.file,
         )
+
+    def _newest(self, block: Block) -> dict[str, tuple[str, ...]]:
+        written = block.get("newest", Block(block.line))
+        if isinstance(written, Block):
+            return {name: tuple(self._words(written, name)) for name in written}
+        self.fault(block.line_of("newest"), '"newest" holds names, each with a list of steps: [goals/new_step, goals/what].')
+        return {}
 
     def _stage(self, block: Block) -> Stage:
         self._known_keys(block, _STAGE_KEYS)

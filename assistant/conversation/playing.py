@@ -10,7 +10,7 @@ from typing import Any
 from assistant.conversation.answers import in_words
 from assistant.conversation.engine import Conversation
 from assistant.conversation.story import Story
-from assistant.conversation.turns import Chosen, Finished, GoTo, Park, Reply, Turn, Typed
+from assistant.conversation.turns import Chosen, Coach, Finished, GoTo, Park, ReadBack, Reply, Turn, Typed
 from assistant.errors import SaidPlainly, CannotUse
 from assistant.record import Record
 
@@ -23,6 +23,8 @@ class Exchange:
 
     turn: Turn
     reply: Reply | None
+    comes_back: bool = False
+    """Whether the person had stopped at this turn and came back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ def play(conversation: Conversation, story: Story, record: Record, at: datetime)
         turn = conversation.turn(record)
         if isinstance(turn, Finished):
             return Played((*exchanges, Exchange(turn, None)), record)
-        if turn.address == story.stops_at:
+        comes_back = turn.address == story.stops_at and not any(one.comes_back for one in exchanges)
+        if comes_back:
             record = conversation.begin(Record.model_validate_json(record.model_dump_json()), at).record
         reply = story.reply(turn)
-        exchanges.append(Exchange(turn, reply))
+        exchanges.append(Exchange(turn, reply, comes_back))
         try:
             record = conversation.reply(record, reply, at).record
         except SaidPlainly as sentence:
@@ -60,13 +63,25 @@ def transcript(played: Played) -> Iterator[str]:
         if turn.stage and turn.stage != stage:
             stage = turn.stage
             yield from (stage.upper(), "")
-        where = f" ({turn.item})" if turn.item else ""
-        yield f"[{turn.address}]{where}"
+        if exchange.comes_back:
+            yield from ("(stops here, and comes back another time)", "")
+        yield f"[{turn.address}]" + (f" ({turn.item})" if turn.item else "")
         yield from (text for text in (turn.words.before, *turn.words.ask.splitlines(), turn.words.help) if text)
+        yield from _shown(turn)
         if exchange.reply is not None:
             said = reply_in_words(turn, exchange.reply).splitlines() or [""]
             yield from (f"> {line}" for line in said)
         yield ""
+
+
+def _shown(turn: Turn) -> Iterator[str]:
+    """What a turn shows besides its words: the lines of a read-back, the example of a coaching line."""
+    if isinstance(turn, ReadBack):
+        for line in turn.lines:
+            item = f"{line.item}, " if line.item else ""
+            yield f"  - {item}{line.label}: " + line.text.replace("\n", "\n    ")
+    if isinstance(turn, Coach) and turn.example:
+        yield turn.example
 
 
 def reply_in_words(turn: Turn, reply: Reply) -> str:
@@ -102,6 +117,7 @@ def as_data(played: Played) -> list[dict[str, Any]]:
             "stage": exchange.turn.stage,
             "item": exchange.turn.item,
             "words": {key: value for key, value in asdict(exchange.turn.words).items() if value and key != "open"},
+            "lines": list(_shown(exchange.turn)),
             "reply": reply_in_words(exchange.turn, exchange.reply) if exchange.reply else None,
         }
         for exchange in played.exchanges

@@ -16,9 +16,9 @@ from assistant.roles import Role, ROLES
 TEXTS = ("label", "before", "ask", "help", "why", "listen", "example")
 LISTS = ("cues", "ideas", "ends")
 MAPS = ("options", "rows", "in_words")
-END = "end"
-"""The entry with the last words of a talk."""
-_TOP_KEYS = ("prompts", "language", "unnamed", "kinds", END)
+END, DECLINED = "end", "declined"
+"""The entries with the last words of a talk: of one that was had, and of one that was not wanted."""
+_TOP_KEYS = ("prompts", "language", "unnamed", "kinds")
 _SELECTOR = re.compile(r"(?:(?P<role>[a-z]+)(?:, *|$))?(?:levels? +(?P<low>\d+)(?: *- *(?P<high>\d+))?)?")
 _IN_BRACKETS = re.compile(r"\{([^{}]*)\}")
 
@@ -36,9 +36,9 @@ def read_prompts(block: Block, flow: Flow, file: str) -> tuple[Wording, list[Fau
     entries: dict[str, tuple[Variant, ...]] = {}
     for path, entry in block.items():
         line = block.line_of(path)
-        if path in _TOP_KEYS and path != END:
+        if path in _TOP_KEYS:
             continue
-        if path not in flow.steps and path != END:
+        if path not in flow.steps and path not in (END, DECLINED):
             note(line, f'"{path}" is no step of {flow.name}.{suggestion(path, flow.steps)}')
         if not isinstance(entry, Block):
             if path in flow.steps or path == END:
@@ -46,7 +46,7 @@ def read_prompts(block: Block, flow: Flow, file: str) -> tuple[Wording, list[Fau
             continue
         entries[path] = tuple(read_variants(entry, note))
     for variant in entries.get(END, ()):
-        for placeholder in _placeholders(variant, {"name"}):
+        for placeholder in placeholders(variant, {"name"}):
             note(block.line_of(END), f'nothing fills {{{placeholder}}} in {END}. Only {{name}} is known there.')
     for step in flow.steps.values():
         if step.path not in block:
@@ -144,7 +144,7 @@ def _step_faults(step: Step, variants: tuple[Variant, ...], block: Block, flow: 
     ids = (other.id for other in flow.stage(step.stage).steps)
     known = {"name", "value", "thought", *flow.steps, *ids}
     for variant in variants:
-        for placeholder in _placeholders(variant, known):
+        for placeholder in placeholders(variant, known):
             yield line, f'nothing fills {{{placeholder}}} in {step.path}.{suggestion(placeholder, _near(step, flow))}'
 
 
@@ -162,7 +162,7 @@ def _label_faults(step: Step, shared: dict[str, Any], line: int) -> Iterator[tup
         yield line, f'{step.path} needs "ends:" with two texts: what {step.numbers[0]} and {step.numbers[1]} mean.'
 
 
-def _placeholders(variant: Variant, known: set[str]) -> Iterator[str]:
+def placeholders(variant: Variant, known: set[str]) -> Iterator[str]:
     """What stands in curly brackets in these words and is none of the known names."""
     for value in variant.fields.values():
         texts = [value] if isinstance(value, str) else value.values() if isinstance(value, dict) else value
@@ -171,4 +171,4 @@ def _placeholders(variant: Variant, known: set[str]) -> Iterator[str]:
 
 
 def _near(step: Step, flow: Flow) -> list[str]:
-    return ["name", *(other.id for other in flow.stage(step.stage).steps)]
+    return ["name", *flow.newest, *(other.id for other in flow.stage(step.stage).steps)]

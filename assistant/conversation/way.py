@@ -10,7 +10,7 @@ from assistant.conversation.flow import Flow, Step
 from assistant.conversation.machine import END, Machine
 from assistant.conversation.scene import TalkScene, fits
 from assistant.errors import CannotGoThere
-from assistant.record import Address, Record, Talk
+from assistant.record import Address, Record, Return, Talk
 
 _LONGEST_TRAIL = 500
 
@@ -71,11 +71,16 @@ class Way:
         return with_talk(record, talk.model_copy(update={"place": place, "trail": trail})), ""
 
     def _leads_away(self, record: Record, here: Address, following: Address) -> bool:
-        other_stage = self.flow.steps[following.path].stage != self.flow.steps[here.path].stage
-        return other_stage or self._is_dealt_with(record, following)
+        """Whether a visit by a jump ends here: the stage does, or nothing open that belongs to it follows."""
+        if self.flow.steps[following.path].stage != self.flow.steps[here.path].stage:
+            return True
+        only = record.talks[-1].returns[-1].only
+        if only and following.path not in self.flow.hanging_on(only):
+            return True
+        return self._is_dealt_with(record, following)
 
     def _returned(self, record: Record, talk: Talk) -> tuple[Record, str]:
-        mark = talk.returns[-1] if self.exists(talk.returns[-1]) else str(self.first)
+        mark = talk.returns[-1].to if self.exists(talk.returns[-1].to) else str(self.first)
         record = with_talk(record, talk.model_copy(update={"returns": talk.returns[:-1], "place": mark}))
         if mark != END and self._is_dealt_with(record, Address.parse(mark)):
             return self.advanced(record)
@@ -100,7 +105,8 @@ class Way:
         to = str(self._machine.goto(Address.parse(left) if left != END else self.first, address))
         if to == left:
             return record
-        returns = (*(one for one in talk.returns if one != left), left)
+        only = address.path if self._is_dealt_with(record, address) else ""
+        returns = (*(one for one in talk.returns if one.to != left), Return(to=left, only=only))
         trail = talk.trail if left == END else _passed(talk.trail, left)
         return with_talk(
             record, talk.model_copy(update={"place": to, "returns": returns, "trail": trail, "coaching": None})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,9 +50,9 @@ _WORDS = {
     "social_care": "social care",
     "voluntary_group": "a voluntary group",
     "nobody": "nobody else",
-    "agrees": "agrees",
-    "mostly": "agrees with most of it",
-    "not_yet": "does not agree yet",
+    "agrees": "yes, agreed",
+    "mostly": "agreed to most of it",
+    "not_yet": "not agreed yet",
     "no_carer": "there is no carer",
     "not_sure": "not sure",
     "fairly_sure": "fairly sure",
@@ -61,6 +61,10 @@ _WORDS = {
     "quite": "quite important",
     "less": "would be nice",
 }
+# Where own words are taken too, only the options of that question are put in other words.
+_WHO = ("the_person", "carer", "professional")
+_HOW_OFTEN = ("once", "every_day", "every_week")
+_MAY_SEE = ("family", "carer", "gp_surgery", "hospital", "social_care", "voluntary_group", "nobody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def sections(plan: Plan) -> list[Section]:
         ("If I became very ill, or could not decide", _future(plan.ahead)),
         ("Thoughts to keep", (("", thought) for thought in plan.thoughts)),
         ("Who may see this plan", _sharing(plan)),
+        ("About this talk", _taking_part(plan)),
         ("What we agreed", _agreements(plan)),
         ("When we look at it again", _review(plan)),
     )
@@ -94,7 +99,7 @@ def plain_english(plan: Plan, width: int = 80) -> list[str]:
     lines = [*_wrapped(title(plan), width, ""), ""]
     nothing_yet = len(lines)
     for section in sections(plan):
-        lines += [*_wrapped(section.title.upper(), width, ""), ""]
+        lines += [*_wrapped(_shouted(section.title), width, ""), ""]
         for label, words in section.entries:
             lines += _entry(label, words, width)
         lines.append("")
@@ -103,6 +108,12 @@ def plain_english(plan: Plan, width: int = 80) -> list[str]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def _shouted(heading: str) -> str:
+    """A heading in capitals as far as it is ours: the person's words after the colon stay as they are."""
+    ours, colon, theirs = heading.partition(":")
+    return ours.upper() + colon + theirs
 
 
 def title(plan: Plan) -> str:
@@ -136,11 +147,11 @@ def _what_matters(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "Important to me", plan.what_matters.important
     yield "A good day", plan.what_matters.good_day
     yield "What I hope for", plan.what_matters.hopes
-    yield "What I am good at", plan.what_matters.strengths
+    yield "What I like doing, or do well", plan.what_matters.strengths
     yield "What has gone well", plan.what_matters.gone_well
     yield "What has gone less well", plan.what_matters.gone_less_well
     yield "How to speak with me", plan.person.spoken_with
-    yield "Who was there", _people(plan.people_here)
+    yield "Who is part of this", _people(plan.people_here)
 
 
 def _areas(areas: Areas) -> Iterator[tuple[str, str]]:
@@ -155,28 +166,40 @@ def _areas(areas: Areas) -> Iterator[tuple[str, str]]:
 
 def _goal_title(goal: Goal, number: int, plan: Plan) -> str:
     which = f"My goal {number}" if len(plan.goals) > 1 else "My goal"
-    return f"{which}: {clean(goal.goal)}" if goal.goal and len(goal.goal) <= 60 and "\n" not in goal.goal else which
+    return f"{which}: {clean(goal.goal)}" if _names_it(goal) else which
+
+
+def _names_it(goal: Goal) -> bool:
+    """Whether the goal is short enough to be its own heading."""
+    return 0 < len(goal.goal) <= 60 and "\n" not in goal.goal
 
 
 def _goal(goal: Goal) -> Iterator[tuple[str, str]]:
-    yield "What I want", goal.goal
-    yield "What makes it hard", goal.need
+    yield "What I want", "" if _names_it(goal) else goal.goal
+    yield "What I need, or what is hard", goal.need
     yield "This is about", "keeping things as they are" if goal.keeping == "keep_as_it_is" else ""
     yield "How much it matters", _importance(goal.importance)
-    yield "By", _when(goal.by_when)
+    yield "Until" if goal.keeping == "keep_as_it_is" else "By", _when(goal.by_when)
     for number, action in enumerate(goal.actions, 1):
         yield from _action(action, f"Step {number}" if len(goal.actions) > 1 else "Step")
 
 
 def _action(action: Action, label: str) -> Iterator[tuple[str, str]]:
     yield label, action.agreed
-    who = _said(action.who)
-    yield "Who", f"{who}, {action.who_name}" if who and action.who_name else who or action.who_name
-    yield "When", ", ".join(part for part in (_when(action.when), _said(action.how_often)) if part)
-    yield "What might get in the way", action.barrier
-    yield "What would help", "; ".join(part for part in (action.support, *(r.more_help for r in action.rounds)) if part)
+    # Another step than the first one thought of: who, how often and what hinders were said of the first.
+    first = None if action.is_another else action
+    yield "Who", _who(first) if first else ""
+    often = _said(first.how_often, _HOW_OFTEN) if first else ""
+    yield "When", ", ".join(part for part in (_when(action.agreed_when), often) if part)
+    yield "What might get in the way", first.barrier if first else ""
+    helps = (first.support if first else "", *(turn.more_help for turn in action.rounds))
+    yield "What would help", "; ".join(part for part in helps if part)
     yield "How sure I feel", _confidence(action.confidence)
     yield "What would make me surer", action.lift
+
+
+def _who(action: Action) -> str:
+    return action.who_name or _said(action.who, _WHO)
 
 
 def _ahead(ahead: PlanningAhead) -> Iterator[tuple[str, str]]:
@@ -194,9 +217,9 @@ def _ahead(ahead: PlanningAhead) -> Iterator[tuple[str, str]]:
 
 def _signal(label: str, signal: Signal | None) -> Iterator[tuple[str, str]]:
     if signal is not None:
-        yield f"{label}: signs", signal.signs
-        yield f"{label}: what to do", signal.do
-        yield f"{label}: who to call", _people(signal.call)
+        yield f"{label}, signs", signal.signs
+        yield f"{label}, what to do", signal.do
+        yield f"{label}, who to call", _people(signal.call)
 
 
 def _crisis(ahead: PlanningAhead) -> Iterator[tuple[str, str]]:
@@ -217,15 +240,18 @@ def _future(ahead: PlanningAhead) -> Iterator[tuple[str, str]]:
 
 
 def _sharing(plan: Plan) -> Iterator[tuple[str, str]]:
-    yield "May see it", ", ".join(map(_said, plan.sharing.may_see))
+    yield "May see it", ", ".join(_said(one, _MAY_SEE) for one in plan.sharing.may_see)
     yield "May not see it", _people(plan.sharing.may_not_see)
 
 
-def _agreements(plan: Plan) -> Iterator[tuple[str, str]]:
+def _taking_part(plan: Plan) -> Iterator[tuple[str, str]]:
     if plan.taking_part is not None and plan.taking_part.answer != "yes_please":
-        asked = "not today" if plan.taking_part.answer == "not_today" else "no, thank you. Usual care goes on"
-        yield "Would I like this talk", f"{asked} ({_day(plan.taking_part.on)})"
-    yield "I", _agreed(plan.agreements.person).replace("agrees", "agree").replace("does not", "do not")
+        asked = "Not today" if plan.taking_part.answer == "not_today" else "No, thank you. My usual care goes on"
+        yield "Would I like this talk", f"{asked} ({_day(plan.taking_part.on)})."
+
+
+def _agreements(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield "Myself", _agreed(plan.agreements.person)
     yield "My carer", _agreed(plan.agreements.carer)
     yield "The professional", _agreed(plan.agreements.practitioner)
     yield "What we see differently", plan.agreements.differences
@@ -272,5 +298,5 @@ def _importance(importance: Importance | None) -> str:
     return f"{importance.number}, where 1 is the most important and 10 the least"
 
 
-def _said(word: str) -> str:
-    return _WORDS.get(word, word)
+def _said(word: str, among: Collection[str] = _WORDS) -> str:
+    return _WORDS[word] if word in among else word

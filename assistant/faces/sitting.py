@@ -99,6 +99,9 @@ class Sitting:
     def _store_drafts(self) -> None:
         if self._drafts == self._kept_drafts:
             return
+        if not self.record.revision:
+            # Half-typed words need a plan to belong to, or nobody would find them again.
+            self.save()
         self._keeping.keep_draft(Draft(words=self._drafts) if self._drafts else None)
         self._kept_drafts = dict(self._drafts)
 

@@ -140,6 +140,7 @@ class ConfidenceRound(Part):
     right_action: Literal["yes", "not_sure", "no"] | None = None
     what_now: Literal["smaller_step", "more_help", "another_action", "leave_it"] | None = None
     new_step: str = ""
+    new_when: When | None = None
     more_help: str = ""
 
 
@@ -165,9 +166,23 @@ class Action(Part):
 
     @computed_field  # type: ignore[prop-decorator]
     @property
+    def agreed_when(self) -> When | None:
+        """When the step as it stands is to be done."""
+        changed = [turn for turn in self.rounds if turn.new_step]
+        return changed[-1].new_when if changed else self.when
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
     def confidence(self) -> Confidence | None:
-        """How sure the person was when last asked."""
-        return next((turn.confidence for turn in reversed(self.rounds) if turn.confidence), None)
+        """How sure the person was of the step as it stands; None when it was changed and not asked again."""
+        last = self.rounds[-1] if self.rounds else None
+        return last.confidence if last is not None and not last.new_step else None
+
+    @property
+    def is_another(self) -> bool:
+        """Whether the step as it stands is another than the one first thought of, not a smaller one."""
+        changed = [turn for turn in self.rounds if turn.new_step]
+        return bool(changed) and changed[-1].what_now == "another_action"
 
 
 class Goal(Part):

@@ -1,5 +1,8 @@
 """Puts whole files on the disk: complete and flushed before they take the place of the old ones."""
 
+# Calls of the system as they are: each of them counts here, and a save by way of pathlib takes measurably longer.
+# ruff: noqa: PTH105, PTH108
+
 from __future__ import annotations
 
 import errno
@@ -31,7 +34,7 @@ def put_in_place(path: Path, content: bytes, last: Path | None = None) -> None:
         _replace(fresh, path)
     except BaseException:
         with suppress(OSError):
-            fresh.unlink()
+            os.unlink(fresh)
         raise
     _flush_folder(path.parent)
 
@@ -41,27 +44,26 @@ def keep_aside(path: Path) -> None:
     number = 1
     while True:
         try:
-            _twin(path, path.with_suffix(f".damaged-{number}"))
-            return
+            return _twin(path, str(path.with_suffix(f".damaged-{number}")))
         except FileExistsError:
             number += 1
 
 
-def _beside(path: Path) -> Path:
+def _beside(path: Path) -> str:
     # The lock makes us the only writer, so one fixed name will do, and a killed save leaves one file at most.
-    return path.with_name(f"{path.name}.new")
+    return f"{path}.new"
 
 
-def _afresh(make: Callable[[], None], path: Path) -> None:
+def _afresh(make: Callable[[], None], name: str) -> None:
     try:
         make()
     except FileExistsError:
-        path.unlink()  # left behind by a save that was killed
+        os.unlink(name)  # left behind by a save that was killed
         make()
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, _NEW, _OWNER_ONLY)
+def _write_new(name: str, content: bytes) -> None:
+    descriptor = os.open(name, _NEW, _OWNER_ONLY)
     try:
         left = memoryview(content)
         while left:
@@ -71,7 +73,7 @@ def _write_new(path: Path, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _twin(source: Path, twin: Path) -> None:
+def _twin(source: Path, twin: str) -> None:
     try:
         os.link(source, twin)
     except (FileNotFoundError, FileExistsError):
@@ -91,19 +93,18 @@ def _keep_as(path: Path, last: Path) -> None:
     finally:
         # Needed after success too: replacing a file by another name of the same file leaves both names.
         with suppress(OSError):
-            spare.unlink()
+            os.unlink(spare)
 
 
-def _replace(source: Path, target: Path) -> None:
+def _replace(source: str, target: Path) -> None:
     for wait in _WAITS:
         try:
-            source.replace(target)
-            return
+            return os.replace(source, target)
         except OSError as error:
             if not is_held(error):
                 raise
             time.sleep(wait)
-    source.replace(target)
+    return os.replace(source, target)
 
 
 def _flush_folder(folder: Path) -> None:

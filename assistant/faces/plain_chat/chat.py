@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Literal
 
-from assistant.clean_text import LONGEST_ANSWER, clean
-from assistant.conversation.answers import in_words, understood
-from assistant.conversation.overview import progress, stages
+from assistant.clean_text import clean
+from assistant.conversation.overview import progress
 from assistant.conversation.turns import (
-    AskDate,
-    AskMe,
     AskPeople,
     AskText,
     Back,
-    Chosen,
+    ChangeIt,
     Coach,
     Finished,
     GoOn,
     GoTo,
-    LookOver,
-    NotToday,
+    LeaveAsItIs,
     Park,
     Reply,
-    Skip,
-    TakeOut,
     Turn,
     Typed,
-    Undo,
 )
 from assistant.errors import CannotSave, SaidPlainly
 from assistant.faces.plain_chat import showing
+from assistant.faces.plain_chat.asides import Asides
+from assistant.faces.plain_chat.half_typed import HalfTyped
 from assistant.faces.plain_chat.hearing import (
     NOTHING_TYPED,
-    WORDS,
     Word,
     idea_picked,
     meant,
@@ -42,10 +37,255 @@ from assistant.faces.plain_chat.hearing import (
     several_lines,
     takes_words,
     unquoted,
+    with_other_rows,
     word_in,
 )
-from assistant.faces.plain_chat.world import PROMPT, World, choose, say
+from assistant.faces.plain_chat.world import PROMPT, World, say
 from assistant.faces.sitting import Sitting
 from assistant.plan.model import Plan
-from assistant.record import Address
-from assistant.roles import LEVELS, Level
+
+_TRY_AGAIN = "Press Enter to try again."
+
+
+class PlainChat:
+    """One sitting as a plain chat, from the question reached to stop, the end of the input or of the talk."""
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        world: World,
+        help_now: tuple[str, ...],
+        show_plan: Callable[[Plan], list[str]],
+    ) -> None:
+        self._sitting = sitting
+        self._world = world
+        self._half = HalfTyped(sitting)
+        self._asides = Asides(sitting, world, help_now, show_plan, self._is_done_as_word)
+        self._due: Literal["full", "short", ""] = "full"
+        """How the question is to be said before the next line is read."""
+        self._retry: Callable[[], None] | None = None
+        """What could not be saved and is tried again on Enter."""
+        self._answering = self._hinted = self._stop_failed = self._ended = False
+        world.watch(self._while_typing)
+
+    def run(self) -> None:
+        """Talks until the person stops or the input ends; whatever happens, what is typed is kept."""
+        try:
+            try:
+                self._begin()
+                while not self._ended:
+                    self._take_a_line()
+            except EOFError:
+                self._close()
+        except BrokenPipeError:
+            with suppress(CannotSave):
+                self._save_all()
+
+    def _begin(self) -> None:
+        self._half.arrive()
+        if self._sitting.said:
+            self._say(self._sitting.said)
+        self._say("Type your answer and press Enter. Type help to see all words, stop to end.")
+
+    def _take_a_line(self) -> None:
+        if self._due == "full":
+            self._ask()
+        elif self._due == "short":
+            self._ask_again()
+        self._due = ""
+        if self._half.to_edit and self._world.offer:
+            self._world.offer(self._half.to_edit[0])
+        self._answering = True
+        line = self._line()
+        self._answering = False
+        if not self._is_done_as_word(line):
+            self._answer(unquoted(line))
+
+    def _line(self) -> str:
+        self._world.write(PROMPT)
+        line = self._world.read_line()
+        if line is None:
+            raise EOFError
+        return clean(line)
+
+    def _while_typing(self, line: str) -> None:
+        """Keeps the line being typed as well, so that a sudden end costs a second or two of typing at most."""
+        if self._answering:
+            with suppress(CannotSave):
+                self._half.keep_with(clean(line))
+
+    # Saying
+
+    def _say(self, *lines: str) -> None:
+        say(self._world, *lines)
+
+    def _ask(self) -> None:
+        sitting = self._sitting
+        how_far = progress(sitting.conversation, sitting.record)
+        for block in showing.blocks(sitting.turn, sitting.record.role, how_far, self._world.offer is not None):
+            self._say(*block)
+        self._say_begun()
+
+    def _ask_again(self) -> None:
+        self._say(showing.short_question(self._sitting.turn))
+        self._say_begun()
+        if self._retry:
+            self._say(_TRY_AGAIN)
+
+    def _say_begun(self) -> None:
+        if self._half.lines and takes_words(self._sitting.turn):
+            self._say(*showing.begun(self._sitting.turn, self._half.text, self._half.is_too_long))
+
+    def _say_kept(self, turn: Turn, reply: Reply, typed: str) -> None:
+        """Says what was kept where that is not plain to see, then that it is saved, then what the engine says."""
+        answer = self._sitting.record.talks[-1].answers.get(turn.address)
+        back = showing.read_back(turn, typed, answer) if typed and answer is not None else []
+        moves = isinstance(reply, GoOn | Back | GoTo | ChangeIt | LeaveAsItIs)
+        time = "" if moves else showing.saved(self._sitting)
+        if lines := [line for line in (*back, time, self._sitting.said) if line]:
+            self._say(*lines)
+
+    # Answers
+
+    def _answer(self, line: str) -> None:
+        empty, turn = not line.strip(), self._sitting.turn
+        if empty and self._retry:
+            self._retry()
+        elif empty and isinstance(turn, Finished):
+            self._stop()
+        elif not several_lines(turn):
+            self._give(self._half.text if empty and takes_words(turn) else line)
+        elif not self._half.lines and idea_picked(turn, line):
+            self._give(line)
+        elif not self._half.takes(line, self._world.more_waits):
+            self._give(self._half.text)
+        else:
+            self._keep(self._half.keep_as_it_grows)
+
+    def _give(self, text: str) -> None:
+        turn = self._sitting.turn
+        reply = meant(turn, text)
+        if not isinstance(reply, str):
+            self._reply(reply, text if isinstance(reply, Typed) else "")
+            return
+        if isinstance(turn, Coach):
+            self._keep(partial(self._half.replace, text))
+        if reply != NOTHING_TYPED or not self._hinted:
+            self._say(reply)
+        self._hinted = reply == NOTHING_TYPED
+
+    def _reply(self, reply: Reply, typed: str = "") -> None:
+        """Gives a reply; where it does not do or cannot be saved, the question and what was typed stay."""
+        turn = self._sitting.turn
+        self._retry, self._stop_failed = None, False
+        try:
+            self._sitting.reply(with_other_rows(self._sitting, reply))
+        except SaidPlainly as sentence:
+            self._say(str(sentence))
+            self._due = "short"
+            if isinstance(reply, Typed) and isinstance(turn, AskText | AskPeople):
+                self._keep(partial(self._half.replace, reply.text), quietly=True)
+            if isinstance(sentence, CannotSave):
+                self._say(_TRY_AGAIN)
+                self._retry, self._due = partial(self._reply, reply, typed), ""
+            return
+        if isinstance(reply, Typed) and turn.address == self._sitting.place:
+            self._keep(partial(self._sitting.keep_half_typed, ""), quietly=True)
+        self._half.arrive()
+        self._due, self._hinted = "short" if isinstance(reply, Park) else "full", False
+        self._say_kept(turn, reply, typed)
+
+    def _keep(self, keep: Callable[[], None], quietly: bool = False) -> None:
+        """Keeps half-typed words; where that fails they stay in hand, and it is said unless it has just been."""
+        try:
+            keep()
+        except CannotSave as trouble:
+            if not quietly:
+                self._say(str(trouble))
+
+    # Words that work everywhere
+
+    def _is_done_as_word(self, line: str) -> bool:
+        """Acts on a line that is such a word; the lines typed before it stay half-typed."""
+        word = word_in(clean(line))
+        if word is None or self._begins_an_answer(word):
+            return False
+        self._keep(self._half.stay)
+        self._due = "short"
+        self._do(word)
+        return True
+
+    def _begins_an_answer(self, word: Word) -> bool:
+        """Whether these are words such as "go swimming", which name no place."""
+        if word.name != "go" or not word.rest or not takes_words(self._sitting.turn):
+            return False
+        return place_called(self._sitting.conversation, word.rest) is None
+
+    def _do(self, word: Word) -> None:
+        match word.name:
+            case "where":
+                self._asides.where()
+            case "plan":
+                self._asides.plan(self._half.text)
+            case "why":
+                self._asides.why()
+            case "cues":
+                self._asides.cues()
+            case "help":
+                self._asides.help()
+            case "repeat":
+                self._due = "full"
+            case "edit":
+                self._edit()
+            case "clear":
+                self._keep(partial(self._half.replace, ""))
+            case "save":
+                self._save()
+            case "stop":
+                self._stop()
+            case _:
+                reply = self._asides.reply_to(word)
+                if reply is not None:
+                    self._reply(reply)
+
+    def _edit(self) -> None:
+        text = self._half.text or showing.as_typed(self._sitting.turn)
+        if text and self._world.offer:
+            self._half.edit(text)
+            self._due = ""
+        else:
+            self._say("Type the words again. They take the place of what stands here.")
+
+    def _save(self) -> None:
+        try:
+            self._save_all()
+            self._say(showing.saved(self._sitting))
+        except CannotSave as trouble:
+            self._say(str(trouble), _TRY_AGAIN)
+            self._retry, self._due = self._save, ""
+
+    def _save_all(self) -> None:
+        self._half.stay()
+        self._sitting.save()
+
+    def _stop(self) -> None:
+        try:
+            self._save_all()
+        except CannotSave as trouble:
+            if not self._stop_failed:
+                self._say(str(trouble), f"{_TRY_AGAIN} Or type stop again to end without it.")
+                self._stop_failed, self._retry, self._due = True, self._stop, ""
+                return
+            self._say("What was saved before is safe.", *showing.way_back(self._sitting))
+        else:
+            self._say(showing.saved(self._sitting), *showing.way_back(self._sitting))
+        self._ended = True
+
+    def _close(self) -> None:
+        """Closes kindly when nobody types any more."""
+        try:
+            self._save_all()
+            said = "The talk stops here for now. It is all saved."
+        except CannotSave as trouble:
+            said = str(trouble)
+        self._say(said, *showing.way_back(self._sitting))

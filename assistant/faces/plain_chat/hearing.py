@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, assert_never
 
-from assistant.clean_text import one_line
-from assistant.conversation.flow import Flow
+from assistant.conversation.answers import understood
+from assistant.conversation.engine import Conversation
 from assistant.conversation.turns import (
     AskChoice,
     AskDate,
@@ -14,6 +14,7 @@ from assistant.conversation.turns import (
     AskScale,
     AskText,
     ChangeIt,
+    Chosen,
     Coach,
     Finished,
     GoOn,
@@ -28,8 +29,12 @@ from assistant.conversation.turns import (
     Turn,
     Typed,
 )
+from assistant.faces.sitting import Sitting
+from assistant.record import Address
 
+_NOTHING_ASKED = "There is nothing to answer here. Enter goes on. To keep your words, type park before them."
 NOTHING_TYPED = "Nothing typed. Type skip to leave this out."
+WHICH_LINE = "Type the number of a line to change it, or Enter if it is right."
 _SAME = {"nottoday": "not today", "takeout": "take out", "?": "help", "quit": "stop", "exit": "stop"}
 WORDS = {
     "back": "to the question before this one",
@@ -78,13 +83,17 @@ def unquoted(line: str) -> str:
     return inside[1] if inside and word_in(inside[1]) else line
 
 
-def place_called(flow: Flow, called: str) -> str | None:
-    """The stage or question meant by its number, its title, its id or its label-like name; None for no such place."""
-    wanted = " ".join(called.casefold().replace("_", " ").split()).rstrip(".")
+def place_called(conversation: Conversation, called: str) -> str | None:
+    """The stage with this number, id or title, or the question with this id or label; None for no such place."""
+    wanted = " ".join(called[:100].casefold().replace("_", " ").split()).rstrip(".")
+    flow, wording = conversation.flow, conversation.asking.wording
     for number, stage in enumerate(flow.stages, 1):
         if wanted in (str(number), stage.id.replace("_", " "), stage.title.casefold()):
             return stage.id
-    return next((path for path, step in flow.steps.items() if wanted == step.id.replace("_", " ")), None)
+    for path, step in flow.steps.items():
+        if wanted in (step.id.replace("_", " "), wording.label(path).casefold()):
+            return path
+    return None
 
 
 def takes_words(turn: Turn) -> bool:
@@ -116,7 +125,7 @@ def meant(turn: Turn, typed: str) -> Reply | str:
     bare = typed.strip().casefold().rstrip(".)")
     match turn:
         case Tell():
-            return "There is nothing to answer here. Enter goes on." if bare else GoOn()
+            return _NOTHING_ASKED if bare else GoOn()
         case AskText():
             return _answer(turn, idea_picked(turn, typed) or typed)
         case AskChoice() | AskScale() | AskDate() | AskPeople():
@@ -154,6 +163,16 @@ def look_over_hint(turn: LookOver) -> str:
     )
 
 
+def with_other_rows(sitting: Sitting, reply: Reply) -> Reply:
+    """The reply; rows typed to a look-over leave the other rows as they are. Raises NotUnderstood."""
+    turn = sitting.turn
+    if not isinstance(turn, LookOver) or not isinstance(reply, Typed):
+        return reply
+    stands = turn.answer.value if turn.answer and turn.answer.state == "answered" else {}
+    step = sitting.conversation.flow.steps[Address.parse(turn.address).path]
+    return Chosen({**stands, **understood(step, turn.words, reply.text, sitting.clock().date())})
+
+
 def _typeable(option: Option) -> str:
     return option.id.replace("_", " ")
 
@@ -164,8 +183,8 @@ def _to_read_back(turn: ReadBack, bare: str) -> Reply | str:
     if bare.isdecimal() and len(bare) < 5 and 1 <= int(bare) <= len(turn.lines):
         return GoTo(turn.lines[int(bare) - 1].address)
     if bare.isdecimal() and turn.lines:
-        return f"There is no line {one_line(bare, 10)}. Type a number from 1 to {len(turn.lines)}, or Enter if it is right."
-    return "Type the number of a line to change it, or Enter if it is right."
+        return f"The lines go from 1 to {len(turn.lines)}. Type one of these numbers, or Enter if it is right."
+    return WHICH_LINE
 
 
 def _to_coach(bare: str) -> Reply | str:

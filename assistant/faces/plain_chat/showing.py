@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from assistant.conversation.answers import in_words
@@ -23,8 +24,9 @@ from assistant.conversation.turns import (
     Tell,
     Turn,
 )
-from assistant.faces.plain_chat.hearing import look_over_hint, several_lines
-from assistant.record import Record
+from assistant.faces.plain_chat.hearing import WHICH_LINE, look_over_hint, several_lines
+from assistant.faces.sitting import Sitting
+from assistant.record import Answer, Record
 from assistant.roles import Role
 
 Block = list[str]
@@ -119,7 +121,7 @@ def _read_back(turn: ReadBack) -> Iterator[Block]:
     if not turn.lines:
         yield ["Nothing is written here yet."]
     for number, line in enumerate(turn.lines, 1):
-        called = ", ".join(part for part in (line.item, line.label) if part)
+        called = ". ".join(part for part in (line.item, line.label) if part)
         yield quoted(f"{number}. {called[:1].upper()}{called[1:]}", line.text, whole=True)
 
 
@@ -144,11 +146,11 @@ def how_to_answer(turn: Turn) -> str:
             more = " Your own words are fine too." if turn.own_words else ""
             return f"{start}, such as '28 Feb', 'next Tuesday' or 'in 6 weeks'.{more}"
         case AskPeople():
-            return "Type one person on each line: name, who they are, phone number. An empty line ends the list."
+            return "One person on each line: name, who they are, phone number. An empty line ends the list."
         case LookOver():
             return look_over_hint(turn)
         case ReadBack():
-            return "Type the number of a line to change it, or Enter if it is right." if turn.lines else "Enter goes on."
+            return WHICH_LINE if turn.lines else "Enter goes on."
         case OfferThought():
             return "Type a number."
         case Coach():
@@ -195,9 +197,22 @@ def as_typed(turn: Turn) -> str:
             return ""
 
 
-def begun(turn: Turn, lines: list[str], too_long: bool) -> Block:
+def read_back(turn: Turn, typed: str, answer: Answer) -> Block:
+    """What was kept, where it was put in several lines or is not letter by letter what was typed."""
+    kept = in_words(answer.value, turn.words)
+    match turn:
+        case AskText() | AskPeople():
+            text = as_typed(replace(turn, answer=answer))
+            return quoted("You wrote", text) if "\n" in text or text != typed.strip() else []
+        case AskDate() if isinstance(answer.value, dict) and answer.value.get("on"):
+            return [f"I read that as {kept}."]
+        case _:
+            same = not kept or kept.casefold() == typed.strip().casefold()
+            return [] if same else quoted("You chose", kept)
+
+
+def begun(turn: Turn, text: str, too_long: bool) -> Block:
     """What was half-typed here, and what can be done with it."""
-    text = "\n".join(lines)
     if too_long:
         keeps = "It is too long for one answer. It stays until you type something shorter."
     elif several_lines(turn):
@@ -231,6 +246,17 @@ def place_in_words(place: PlaceSeen) -> str:
     """A question one can go to: its item, what it is called, its state and its answer."""
     if place.item == "new":
         return place.label
-    called = ", ".join(part for part in (place.item, place.label) if part)
+    called = ". ".join(part for part in (place.item, place.label) if part)
     text = f', "{place.text}"' if place.text else ""
     return f"{called[:1].upper()}{called[1:]}: {place.state}{text}"
+
+
+def saved(sitting: Sitting) -> str:
+    """When the record was last kept, in local time."""
+    return f"Saved {sitting.saved.astimezone():%H:%M}." if sitting.saved else ""
+
+
+def way_back(sitting: Sitting) -> tuple[str, str]:
+    """How to come back to this plan."""
+    command = f"whatmatters {sitting.conversation.flow.name} --plan {sitting.record.id} --plain"
+    return "To come back, start whatmatters and choose your plan.", f"Or type: {command}"

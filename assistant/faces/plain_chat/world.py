@@ -49,9 +49,7 @@ def say(world: World, *lines: str) -> None:
     world.write("".join(f"{row}\n" for line in lines for row in wrapped(line, world.width)) + "\n")
 
 
-def choose(
-    world: World, title: str, options: Sequence[str], heard: Callable[[str], bool] | None = None
-) -> int | None:
+def choose(world: World, title: str, options: Sequence[str], heard: Callable[[str], bool] | None = None) -> int | None:
     """Offers numbered choices; the index of the one chosen, or None when the list is left.
 
     `heard` may deal with a line first, as a word that works everywhere; the list is then left.
@@ -126,10 +124,6 @@ def _columns(text: str) -> int:
 # The real streams
 
 
-class _Over(Exception):
-    """The system asks the program to end while it waits for a line."""
-
-
 def terminal_world() -> World:
     """The real streams; in a terminal the line being typed can be edited and is watched."""
     return _Streams().world
@@ -163,7 +157,7 @@ class _Streams:
                 self._reading = True
                 line = self._edited(self._editor) if self._editor else self._plain()
                 self._reading = False
-            except (_Over, EOFError, OSError):
+            except (EOFError, OSError):
                 line = None
         self._reading, self._over = False, self._over or line is None
         if line is None or not sys.stdin.isatty():
@@ -230,7 +224,7 @@ class _Streams:
             self._reading = False
             if self._editor:
                 self._tell(self._editor.get_line_buffer())
-            raise _Over
+            raise EOFError
 
 
 def _width() -> int:

@@ -12,6 +12,8 @@ from textual.widgets import TextArea
 
 from assistant.clean_text import LONGEST_ANSWER, clean
 
+_PAGE = 6
+
 
 class AnswerBox(TextArea):
     """A text area where Enter goes on, a new line has its own keys, and Tab always leaves."""
@@ -31,7 +33,7 @@ class AnswerBox(TextArea):
 
     @dataclass
     class Past(Message):
-        """The arrow went past the first (-1) or the last line (1)."""
+        """The arrow went past the first (-1) or the last line (1), or a page further."""
 
         step: int
 
@@ -88,6 +90,14 @@ class AnswerBox(TextArea):
             self.post_message(self.Past(1))
         else:
             super().action_cursor_down(select)
+
+    def action_cursor_page_up(self) -> None:
+        """Reads on above: a page is for the question, the box is small."""
+        self.post_message(self.Past(-_PAGE))
+
+    def action_cursor_page_down(self) -> None:
+        """Reads on below."""
+        self.post_message(self.Past(_PAGE))
 
 
 def _too_long(count: int, room: int) -> str:

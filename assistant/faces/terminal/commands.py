@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.conversation.overview import PlaceSeen, new_items, places, stages
-from assistant.conversation.turns import GoTo
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.rows import Entry
 from assistant.roles import Level
@@ -22,17 +21,17 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("next", "Next", "Enter"),
-    Command("back", "Back to the question before", "F8"),
-    Command("skip", "Skip this question"),
-    Command("not_today", "Not today"),
-    Command("keep_thought", "Keep a thought for later", "F6"),
-    Command("undo", "Undo the last change"),
-    Command("take_out", "Take this answer out"),
-    Command("where", "Where am I, and go to a part", "F3"),
-    Command("plan", "My plan so far", "F4"),
-    Command("why", "Why we ask this", "F9"),
-    Command("cues", "Things to think about", "F7"),
-    Command("how", "How shall I ask?"),
+    Command("give('back')", "Back to the question before", "F8"),
+    Command("give('skip')", "Skip this question"),
+    Command("give('not_today')", "Not today"),
+    Command("open('thought')", "Keep a thought for later", "F6"),
+    Command("give('undo')", "Undo the last change"),
+    Command("give('take_out')", "Take this answer out"),
+    Command("open('where')", "Where am I, and go to a part", "F3"),
+    Command("open('plan')", "My plan so far", "F4"),
+    Command("open('why')", "Why we ask this", "F9"),
+    Command("open('cues')", "Things to think about", "F7"),
+    Command("open('how')", "How shall I ask?"),
     Command("help_now", "Help now", "F2"),
     Command("light", "Light or dark"),
     Command("time", "Show or hide the time gone by"),
@@ -90,8 +89,3 @@ def _place(place: PlaceSeen) -> Entry:
     item = f" ({place.item})" if place.item and place.item != "new" else ""
     words = f": {place.text}" if place.text else ""
     return Entry(place.address, f"{place.label}{item}{words}", tail=place.state if place.item != "new" else "new")
-
-
-def place_chosen(sitting: Sitting, chosen: str) -> GoTo | None:
-    """The reply for a place chosen from a list; None where it is not a place."""
-    return None if any(chosen == one.action for one in COMMANDS) else GoTo(chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 
 from assistant.conversation.turns import Asked, GoOn, Reply
@@ -39,6 +39,12 @@ class Control(Vertical):
     def start(self) -> bool:
         """Takes the focus; False where there is nothing to take it."""
         return False
+
+    def scroll_words(self, lines: int) -> None:
+        """Moves the question up or down where it is longer than the screen."""
+        for holder in self.ancestors:
+            if isinstance(holder, VerticalScroll):
+                holder.scroll_relative(y=lines, animate=False)
 
     @property
     def unsent(self) -> str:

@@ -33,12 +33,12 @@ class Dialog(ModalScreen[Result]):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = title
+        self.title = title
 
     def compose(self) -> ComposeResult:
         """The title, what it is about, and the keys."""
         with Vertical(classes="dialog"):
-            yield Static(self._title, markup=False, classes="title")
+            yield Static(self.title or "", markup=False, classes="title")
             yield from self.body()
             yield Static(self.keys, markup=False, classes="keys")
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
+from assistant.clean_text import one_line
 from assistant.conversation.overview import StageSeen, progress, stages
 from assistant.faces.sitting import Sitting
 
+NARROW = 60
 WIDE = 110
 """From this many columns the stages and the plan stand beside the question."""
 
@@ -28,8 +32,8 @@ class Press(Static, can_focus=True):
         Binding("right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, name: str, action: str) -> None:
-        super().__init__(f"[ {name} ]", markup=False, id=action)
+    def __init__(self, words: str, action: str, id: str) -> None:  # noqa: A002
+        super().__init__(f"[ {words} ]", markup=False, id=id)
         self._action = action
 
     async def action_press(self) -> None:
@@ -46,10 +50,10 @@ class Buttons(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Four buttons, always in the same order."""
-        yield Press("Next  Enter", "next")
-        yield Press("Skip", "skip")
-        yield Press("Not today", "not_today")
-        yield Press("Keep a thought", "keep_thought")
+        yield Press("Next  Enter", "next", "next")
+        yield Press("Skip", "give('skip')", "skip")
+        yield Press("Not today", "give('not_today')", "not-today")
+        yield Press("Keep a thought", "open('thought')", "thought")
 
     def show_only(self, *names: str) -> None:
         """Shows these buttons alone."""
@@ -57,30 +61,55 @@ class Buttons(Horizontal):
             button.display = button.id in names
 
 
-class Keys(Static):
+class Keys(Widget):
     """Every key by what it does, at the foot of the screen; a click does the same."""
 
     ALL = (
-        ("Esc", "all choices", "choices"),
-        ("F3", "where am I", "where"),
-        ("F4", "my plan", "plan"),
-        ("F6", "keep a thought", "keep_thought"),
-        ("F7", "things to think about", "cues"),
-        ("F8", "back", "back"),
-        ("F9", "why we ask", "why"),
-        ("Ctrl+Q", "stop", "stop"),
+        ("Esc", "all choices", "open('choices')"),
+        ("F3", "where am I", "open('where')"),
+        ("F4", "my plan", "open('plan')"),
+        ("F6", "keep a thought", "open('thought')"),
+        ("F7", "things to think about", "open('cues')"),
+        ("F8", "back", "give('back')"),
+        ("F9", "why we ask", "open('why')"),
+        ("Ctrl+Q", "stop", "app.stop"),
     )
-    FEW = ("choices", "back", "stop")
+    FEW = ("Esc", "F8", "Ctrl+Q")
+    ROOM_FOR_ALL = 58
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fewer keys are named where there is little room; Esc has them all."""
-        shown = [one for one in self.ALL if event.size.width >= 60 or one[2] in self.FEW]
-        parts = [f"[@click=screen.{action}][bold]{key}[/bold]\xa0{name.replace(' ', chr(160))}[/]" for key, name, action in shown]
-        self.update(Content.from_markup("   ".join(parts)))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the keys need at this width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The keys, never broken in the middle of a name."""
+        return Content.from_markup("\n".join(self._lines(self.content_size.width)))
+
+    def _lines(self, width: int) -> list[str]:
+        """Lines of our own markup; fewer keys are named where there is little room, as Esc has them all."""
+        lines: list[list[str]] = [[]]
+        gap, used = ("   " if width >= self.ROOM_FOR_ALL else "  "), 0
+        for key, words, action in self.ALL:
+            if width < self.ROOM_FOR_ALL and key not in self.FEW:
+                continue
+            long = len(f"{key} {words}") + (len(gap) if used else 0)
+            if used + long > width and used:
+                lines.append([])
+                long, used = len(f"{key} {words}"), 0
+            place = action if "." in action else f"screen.{action}"
+            lines[-1].append(f"[@click={place}][bold]{key}[/bold] {words}[/]")
+            used += long
+        return [gap.join(line) for line in lines]
 
 
 class Top(Vertical):
     """Whose plan it is, whether it is saved, the stage, and Help now, always in the same places."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whose = ""
+        self._minutes: Callable[[], int] | None = None
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Two lines."""
@@ -90,7 +119,7 @@ class Top(Vertical):
             yield Static(markup=False, id="saved")
         with Horizontal(classes="line"):
             yield Static(markup=False, id="stage")
-            yield Static(Content.from_markup("[@click=screen.help_now]Help now [bold]F2[/bold][/]"), id="help-now")
+            yield Static(Content.from_markup("[@click=app.help_now]Help now [bold]F2[/bold][/]"), id="help-now")
 
     def show(self, sitting: Sitting) -> None:
         """Where the talk stands."""
@@ -98,14 +127,34 @@ class Top(Vertical):
         number, about = progress(sitting.conversation, sitting.record)
         turn = sitting.turn
         count = f"question {number} of about {about}" if turn.stage else ""
-        parts = [turn.stage or "The end", turn.item, count if self.app.size.width >= 60 or not turn.item else ""]
-        self._put("whose", f"{name}'s plan" if name else "A new plan")
+        parts = [turn.stage or "The end", turn.item, count]
+        if self.app.size.width < NARROW:
+            parts = [turn.item.capitalize() or turn.stage or "The end"]
+        self._whose = f"{one_line(name, 30)}'s plan" if name else "A new plan"
+        self._show_whose()
         self._put("stage", "  ·  ".join(part for part in parts if part))
         self.saved(f"Saved {sitting.saved.astimezone():%H:%M}" if sitting.saved else "")
 
     def saved(self, words: str) -> None:
         """Whether it is saved, and when."""
         self._put("saved", words)
+
+    @property
+    def counts_time(self) -> bool:
+        """Whether the minutes gone by are shown."""
+        return self._minutes is not None
+
+    def count_time(self, minutes: Callable[[], int] | None) -> None:
+        """Shows the minutes gone by from now on, or no longer."""
+        self._minutes = minutes
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_interval(30, self._show_whose) if minutes else None
+        self._show_whose()
+
+    def _show_whose(self) -> None:
+        gone = f"  ·  {self._minutes()} minutes gone by" if self._minutes else ""
+        self._put("whose", self._whose + gone)
 
     def _put(self, where: str, words: str) -> None:
         self.query_one(f"#{where}", Static).update(Content(words))
@@ -120,9 +169,13 @@ class Stages(Static):
         self.update(Content("\n").join(parts))
 
 
+_STAGE_ROOM = 22
+
+
 def _stage(stage: StageSeen) -> Content:
     here = stage.state == "here"
-    line = Content(f"{'›' if here else ' '} {stage.title}\n    {stage.state}\n")
+    title = "\n  ".join(line.plain for line in Content(stage.title).wrap(_STAGE_ROOM))
+    line = Content(f"{'›' if here else ' '} {title}\n    {stage.state}\n")
     return line.stylize("bold") if here else line
 
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -61,7 +60,7 @@ class Numbers(Widget, can_focus=True):
         if self.picked is not None:
             where = self.picked - self.first
             shown[where] = shown[where].stylize(self.get_visual_style("numbers--picked"))
-        return Content(gap).join(shown)
+        return Content("› " if self.has_focus else "  ") + Content(gap).join(shown)
 
     def pick(self, number: int | None) -> None:
         """Marks a number, or none."""
@@ -97,7 +96,7 @@ class Numbers(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is not None:
             each = 4 if self.content_size.width >= _ROOMY else 3
-            self._pick(self.first + offset.x // each)
+            self._pick(self.first + max(0, offset.x - 2) // each)
 
     def _pick(self, number: int) -> None:
         self.pick(min(max(number, self.first), self.last))
@@ -260,11 +259,8 @@ class Menu(Control):
         self.post_message(self.Wanted(does) if isinstance(does, str) else self.Answered(does))
 
     @on(Rows.Past)
-    def _to_the_top(self, event: Rows.Past) -> None:
-        if event.step < 0:
-            for holder in self.ancestors:
-                if isinstance(holder, VerticalScroll):
-                    holder.scroll_home(animate=False)
+    def _read_on(self, event: Rows.Past) -> None:
+        self.scroll_words(event.step)
 
 
 def read_back(turn: ReadBack) -> Menu:
@@ -290,4 +286,4 @@ def coach(_turn: Coach) -> Menu:
 def finished(turn: Finished) -> Menu:
     """What can be done at the end."""
     entries = [Entry("plan", "Read the plan"), Entry("where", "Go to a part of the talk"), Entry("stop", "Close")]
-    return Menu(entries[::-1] if turn.declined else entries, {"plan": "plan", "where": "where", "stop": "stop"})
+    return Menu(entries[::-1] if turn.declined else entries, {"plan": "open('plan')", "where": "open('where')", "stop": "stop"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -11,30 +11,238 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
-from assistant.clean_text import one_line
 from assistant.conversation.turns import (
     AskMe,
     Back,
+    Chosen,
     Coach,
     Finished,
     GoTo,
     NotToday,
+    OfferThought,
     Park,
-    ReadBack,
     Reply,
     Skip,
     TakeOut,
     Tell,
-    Turn,
+    Typed,
     Undo,
 )
 from assistant.errors import CannotSave, SaidPlainly
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.control import Control
+from assistant.faces.terminal.half_typed import HalfTyped
 from assistant.faces.terminal.kinds import control_for
-from assistant.faces.terminal.panels import WIDE, Buttons, GrowingPlan, Keys, Stages, Top
+from assistant.faces.terminal.panels import WIDE, Buttons, GrowingPlan, Keys, Press, Stages, Top
+from assistant.faces.terminal.question_parts import question_parts
 from assistant.plan.model import Plan
 from assistant.record import Value
+
+_GIVES: dict[str, Reply] = {
+    "back": Back(),
+    "skip": Skip(),
+    "not_today": NotToday(),
+    "undo": Undo(),
+    "take_out": TakeOut(),
+}
+_STOP_ANYWAY = "Press Ctrl+Q once more to stop without these last words."
+
+
+class QuestionScreen(Screen[None]):
+    """One question at a time, with the way out always in the same place."""
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "open('choices')", show=False, priority=True),
+        Binding("f3", "open('where')", show=False, priority=True),
+        Binding("f4", "open('plan')", show=False, priority=True),
+        Binding("f6", "open('thought')", show=False, priority=True),
+        Binding("f7", "open('cues')", show=False, priority=True),
+        Binding("f8", "give('back')", show=False, priority=True),
+        Binding("f9", "open('why')", show=False, priority=True),
+        Binding("up", "scroll_words(-1)", show=False),
+        Binding("down", "scroll_words(1)", show=False),
+        Binding("pageup", "scroll_words(-8)", show=False),
+        Binding("pagedown", "scroll_words(8)", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting, show_plan: Callable[[Plan], list[str]]) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._show_plan = show_plan
+        self._half_typed = HalfTyped(sitting, self.set_timer, self._not_kept)
+        self._control: Control = self._new_control()
+        self._began = sitting.clock()
+        self._times_asked_to_stop = 0
+
+    # What is shown
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield Top()
+        with Horizontal(id="middle"):
+            yield Stages(id="stages")
+            with VerticalScroll(id="question", can_focus=False):
+                yield from question_parts(self._sitting.turn, self._sitting.record.role, self._control)
+            yield GrowingPlan("growing")
+        yield Buttons()
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """The answer box has the focus from the start."""
+        self._dress()
+
+    def on_resize(self) -> None:
+        """More or less stands beside the question."""
+        self._show_around()
+
+    async def _show(self, picked: Value = None) -> None:
+        """Puts the turn on the screen in place of the one before."""
+        self._half_typed.begin()
+        self._control = self._new_control(picked)
+        area = self.query_one("#question", VerticalScroll)
+        with self.app.batch_update():
+            await area.remove_children()
+            await area.mount_all(question_parts(self._sitting.turn, self._sitting.record.role, self._control))
+            area.scroll_home(animate=False)
+            self._dress()
+
+    def _new_control(self, picked: Value = None) -> Control:
+        return control_for(self._sitting.turn, self._sitting.half_typed, picked)
+
+    def _dress(self) -> None:
+        self.set_class(self._sitting.record.role == "practitioner", "-aloud")
+        self._show_around()
+        self._say(self._sitting.said)
+        match self._sitting.turn:
+            case Finished():
+                self.query_one(Buttons).show_only()
+            case Tell() | Coach() | OfferThought():
+                self.query_one(Buttons).show_only("next")
+            case _:
+                self.query_one(Buttons).show_only("next", "skip", "not-today", "thought")
+        if not self._control.start():
+            self.query_one("#next", Press).focus()
+
+    def _show_around(self) -> None:
+        self.query_one(Top).show(self._sitting)
+        if self.app.size.width >= WIDE:
+            self.query_one(Stages).show(self._sitting)
+            self.query_one(GrowingPlan).show(self._show_plan(self._sitting.plan()))
+
+    def _say(self, sentence: str) -> None:
+        said = self.query_one("#said", Static)
+        said.update(Content(sentence))
+        said.display = bool(sentence)
+        self.query_one("#question").set_class(bool(sentence), "-said")
+        if sentence:
+            said.call_after_refresh(said.scroll_visible, animate=False)
+
+    # What is given
+
+    async def give(self, reply: Reply) -> None:
+        """Gives a reply; where it does not do, a sentence says so and everything stays."""
+        if not isinstance(reply, Typed | Chosen):
+            self.keep_typed()
+        picked = self._control.picked if isinstance(reply, AskMe) else None
+        try:
+            self._sitting.reply(reply)
+            if isinstance(reply, TakeOut):
+                self._sitting.keep_half_typed("")
+        except SaidPlainly as trouble:
+            self._say_trouble(trouble)
+        else:
+            await self._show(picked)
+
+    @on(Control.Answered)
+    async def _answered(self, event: Control.Answered) -> None:
+        await self.give(event.reply)
+
+    @on(Control.Wanted)
+    async def _wanted(self, event: Control.Wanted) -> None:
+        await self.do(event.action)
+
+    async def do(self, action: str) -> None:
+        """Does something by the name it has among all choices."""
+        await self.run_action(f"{'app' if action in ('help_now', 'light', 'stop') else 'screen'}.{action}")
+
+    async def action_next(self) -> None:
+        """Goes on with what is typed or marked."""
+        if not isinstance(self._sitting.turn, Finished):
+            await self.give(self._control.reply())
+
+    async def action_give(self, name: str) -> None:
+        """Back, skip and their like."""
+        await self.give(_GIVES[name])
+
+    def _say_trouble(self, trouble: SaidPlainly) -> None:
+        if isinstance(trouble, CannotSave):
+            self.query_one(Top).saved("Not saved")
+        self._say(str(trouble))
+
+    # What is half typed
+
+    @on(TextArea.Changed)
+    def _typed_on(self) -> None:
+        self._quiet()
+        self._half_typed.now(self._control.unsent)
+
+    @on(Control.Touched)
+    def _quiet(self) -> None:
+        """A sentence stays until something is done about it."""
+        self._times_asked_to_stop = 0
+        self._say("")
+
+    def keep_typed(self) -> bool:
+        """Keeps what is typed and not yet answered; False when that failed."""
+        return self._half_typed.keep()
+
+    def may_stop(self) -> bool:
+        """Whether everything is kept, or the person wants to stop all the same."""
+        self._times_asked_to_stop += 1
+        return self.keep_typed() or self._times_asked_to_stop > 1
+
+    def _not_kept(self, trouble: CannotSave) -> None:
+        if self.is_running:
+            self.query_one(Top).saved("Not saved")
+            self._say(f"{trouble} {_STOP_ANYWAY}" if self._times_asked_to_stop else str(trouble))
+
+    # What opens
+
+    def action_open(self, name: str) -> None:
+        """Opens a list, a page, or a place for a thought."""
+        # Late, because none of them is needed for the first question.
+        from assistant.faces.terminal import openings
+
+        async def chosen(what: str | None) -> None:
+            if what is None:
+                return
+            meant = openings.meaning(name, what)
+            await (self.do(meant) if isinstance(meant, str) else self.give(meant))
+
+        self.keep_typed()
+        self.app.push_screen(openings.dialog(name, self._sitting, self._show_plan, self._park), chosen)
+
+    def _park(self, text: str) -> str:
+        """Keeps a thought for later; a sentence where that did not do."""
+        try:
+            self._sitting.reply(Park(text))
+        except SaidPlainly as trouble:
+            return str(trouble)
+        self._show_around()
+        self._say(self._sitting.said)
+        return ""
+
+    def action_scroll_words(self, lines: int) -> None:
+        """Moves through a question that is longer than the screen."""
+        self.query_one("#question", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_time(self) -> None:
+        """Shows or hides how long this sitting has taken."""
+        top = self.query_one(Top)
+        top.count_time(None if top.counts_time else self._minutes)
+
+    def _minutes(self) -> int:
+        return int((self._sitting.clock() - self._began).total_seconds() // 60)

@@ -23,7 +23,7 @@ class QuietApp(App[Result]):
     AUTO_FOCUS = None
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (60, "-middle"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-tall"), (32, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "stop", show=False, priority=True),
         Binding("f2", "help_now", show=False, priority=True),
@@ -50,9 +50,7 @@ class QuietApp(App[Result]):
         from assistant.faces.terminal.dialogs import Page  # late: opened seldom, and not needed for the first question
 
         if not isinstance(self.screen, Page) or self.screen.title != "Help now":
-            page = Page("Help now", self._help_now)
-            page.title = "Help now"
-            self.push_screen(page)
+            self.push_screen(Page("Help now", self._help_now))
 
     def action_stop(self) -> None:
         """Stops."""

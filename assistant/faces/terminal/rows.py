@@ -114,6 +114,10 @@ class Rows(Widget, can_focus=True):
         """Points at the first row that can be chosen."""
         self.point_at(next((entry.id for entry in self._entries if entry.id is not None), None))
 
+    @property
+    def _first(self) -> int | None:
+        return next((number for number, entry in enumerate(self._entries) if entry.id is not None), None)
+
     # What it looks like
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -124,10 +128,11 @@ class Rows(Widget, can_focus=True):
         """All rows, one beneath the other."""
         width = self.content_size.width
         lines: list[Content] = []
+        pointer = (self._first if self._here is None else self._here) if self.has_focus else None
         for number, entry in enumerate(self._entries):
             here = number == self._here and self.has_focus
             for turn, line in enumerate(self._lines(number, width)):
-                lead = _POINTER if here and turn == 0 else " " * len(_POINTER)
+                lead = _POINTER if number == pointer and turn == 0 else " " * len(_POINTER)
                 whole = Content(lead) + line
                 if here:
                     whole = whole.pad_right(max(0, width - whole.cell_length)).stylize(self.get_visual_style("rows--here"))
@@ -219,9 +224,9 @@ class Rows(Widget, can_focus=True):
         width = self.content_size.width
         top = sum(len(self._lines(number, width)) for number in range(self._here))
         tall = min(len(self._lines(self._here, width)), max(1, holder.content_size.height))
-        first = next((n for n, entry in enumerate(self._entries) if entry.id is not None), None)
-        if self._here == first and top < holder.content_size.height:
-            top, tall = 0, top + tall
+        self.app.cursor_position = self.content_region.offset + Offset(0, top)
+        if self._here == self._first:
+            # With the first row comes as much as there is room for of what stands above it.
+            top, tall = top + tall - holder.content_size.height, holder.content_size.height
         shift = self.content_region.offset - holder.content_region.offset + holder.scroll_offset
         holder.scroll_to_region(Region(0, top, width, tall).translate(shift), animate=False, force=True)
-        self.app.cursor_position = self.content_region.offset + Offset(0, top + tall - 1)

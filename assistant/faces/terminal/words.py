@@ -29,7 +29,7 @@ class TextAnswer(Control):
         self._stands = _as_text(standing(turn))
         self._text = typed or self._stands
         self.hint = "" if self._one_line else "Enter goes on. Alt+Enter starts a new line."
-        if isinstance(turn, AskPeople):
+        if isinstance(turn, AskPeople) and "line" not in turn.words.help:
             self.hint = "One on each line, such as: Maya, my daughter, 07700 900123.\n" + self.hint
 
     def compose(self) -> ComposeResult:
@@ -62,6 +62,7 @@ class TextAnswer(Control):
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
+        self.query_one(AnswerBox).scroll_visible(animate=False)
         if self._ideas:
             self.query_one(Rows).show(self._entries(self._now))
 
@@ -80,10 +81,12 @@ class TextAnswer(Control):
 
     @on(AnswerBox.Past)
     def _to_ideas(self, event: AnswerBox.Past) -> None:
-        if event.step < 0 and self._ideas:
+        if event.step == -1 and self._ideas:
             rows = self.query_one(Rows)
             rows.point_at(_OTHER)
             rows.focus()
+        else:
+            self.scroll_words(event.step)
 
     def _entries(self, text: str) -> list[Entry]:
         marks = {idea: "(•) " if idea == text else "( ) " for idea in self._ideas}
@@ -178,6 +181,7 @@ class Choice(Control):
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
+        self.query_one(AnswerBox).scroll_visible(animate=False)
         others = [one for one in self._marked if one != _OTHER]
         if self._now.strip():
             self._mark([*(others if self._many else ()), _OTHER])
@@ -191,10 +195,12 @@ class Choice(Control):
 
     @on(AnswerBox.Past)
     def _to_choices(self, event: AnswerBox.Past) -> None:
-        if event.step < 0:
+        if event.step == -1:
             rows = self.query_one(Rows)
             rows.point_at(_OTHER)
             rows.focus()
+        else:
+            self.scroll_words(event.step)
 
     def _mark(self, marked: list[str]) -> None:
         self._marked = marked
