@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--records",
         type=Path,
@@ -84,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="a service's own flows/, prompts/ and data/, laid over ours (or WHATMATTERS_CONTENT)",
     )
-    plain = argparse.ArgumentParser(add_help=False)
+    plain = _Parser(add_help=False)
     plain.add_argument("--plain", action="store_true", help="a plain chat, line by line, instead of the screen")
     whole = _Parser(
         prog="whatmatters",
@@ -122,7 +122,7 @@ def _add_show(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="the structured plan, exactly as kept")
 
 
-def _add_flow(command: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+def _add_flow(command: argparse.ArgumentParser, shared: _Parser) -> None:
     command.description = "Flows are the conversations. A service can read, check and try its own."
     parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser, required=True)
 

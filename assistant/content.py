@@ -39,7 +39,7 @@ class Content:
     def look(self, folder: str, name: str) -> tuple[Block, list[Fault]]:
         """A file as far as it can be read, and its faults."""
         shown = f"{folder}/{name}"
-        ours, faults = Block(1), []
+        ours, faults = Block(1), list[Fault]()
         shipped = files(f"assistant.{folder}").joinpath(name)
         if shipped.is_file():
             ours, faults = _parsed(shipped.read_text(encoding="utf-8"), shown, folder)

@@ -14,9 +14,15 @@ def help_now(content: Content) -> tuple[str, ...]:
     numbers = block.get("numbers", [])
     said = block.get("said", [])
     lines = [said] if isinstance(said, str) else [str(sentence) for sentence in said]
-    for entry in numbers if isinstance(numbers, list) else ():
+    for entry in numbers if isinstance(numbers, list) else [numbers]:
         if not isinstance(entry, dict) or not entry.get("when") or not entry.get("do"):
-            raise ContentFault([Fault(f"data/{_FILE}", block.line_of("numbers"), 'each number needs "when:" and "do:".')])
+            raise ContentFault(
+                [Fault(f"data/{_FILE}", block.line_of("numbers"), 'each number needs "when:" and "do:".')]
+            )
         lines += ["", f"{entry['when']}:", f"{entry['do']}."]
-    lines += ["", f"These numbers are for {block.get('region', 'your area')}, checked on {block.get('checked_on', 'a day not noted')}."]
+    lines += [
+        "",
+        f"These numbers are for {block.get('region', 'your area')}, "
+        f"checked on {block.get('checked_on', 'a day not noted')}.",
+    ]
     return tuple(lines)

@@ -74,7 +74,9 @@ def read_yaml(text: str, file: str) -> tuple[Block, list[Fault]]:
             lines[number - 1] = _mended(lines[number - 1], again)
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
-            return Block(1), [Fault(file, line, "there is a character here that text cannot hold. Type the line again.")]
+            return Block(1), [
+                Fault(file, line, "there is a character here that text cannot hold. Type the line again.")
+            ]
         else:
             return block, sorted({*faults, *found})
     return Block(1), faults
@@ -111,13 +113,13 @@ def _plain(node: Any, file: str, faults: list[Fault]) -> Any:
     for key_node, value_node in node.value:
         key, key_line = str(key_node.value), key_node.start_mark.line + 1
         if key_node.id != "scalar":
-            faults.append(Fault(file, key_line, "a key is a word. Put double quotes round what stands before the colon."))
+            faults.append(
+                Fault(file, key_line, "a key is a word. Put double quotes round what stands before the colon.")
+            )
             continue
         if key in block:
             first = block.lines[key]
-            faults.append(
-                Fault(file, key_line, f'"{key}" is written twice (first on line {first}). Keep one of them.')
-            )
+            faults.append(Fault(file, key_line, f'"{key}" is written twice (first on line {first}). Keep one of them.'))
             continue
         block[key] = _plain(value_node, file, faults)
         block.lines[key] = key_line
@@ -160,7 +162,7 @@ def _opens_a_quote(line: str) -> bool:
     quote = value[:1]
     if not quote or quote not in "\"'":
         return False
-    inner = value[1:].replace("\\\"", "").replace("''", "") if quote == '"' else value[1:].replace("''", "")
+    inner = value[1:].replace('\\"', "").replace("''", "") if quote == '"' else value[1:].replace("''", "")
     return inner.count(quote) != 1 or not re.fullmatch(rf"[^{quote}]*{quote}\s*(?:#.*)?,?", inner)
 
 
@@ -182,4 +184,6 @@ def text_faults(text: str, file: str) -> Iterator[Fault]:
         value = line.partition(": ")[2].strip() if ": " in line else line.strip().removeprefix("- ")
         if line.lstrip().startswith("#") or " #" not in value or value[:1] in "\"'[{":
             continue
-        yield Fault(file, number, 'the wording is cut at " #". Put double quotes round it, or move the note to its own line.')
+        yield Fault(
+            file, number, 'the wording is cut at " #". Put double quotes round it, or move the note to its own line.'
+        )

@@ -25,6 +25,11 @@ Value = Any
 """What an answer holds, as JSON: text, a number, a list, or a mapping; see conversation/answers.py."""
 
 
+@lru_cache(maxsize=1024)
+def _numbered(items: tuple[int, ...]) -> str:
+    return "#" + ".".join(map(str, items))
+
+
 class Address(NamedTuple):
     """One question in one record: the step's path and, inside repeats, the item numbers from 1."""
 
@@ -32,7 +37,7 @@ class Address(NamedTuple):
     items: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.path}#{'.'.join(map(str, self.items))}" if self.items else self.path
+        return self.path + _numbered(self.items) if self.items else self.path
 
     @staticmethod
     @lru_cache(maxsize=4096)

@@ -172,7 +172,7 @@ def test_a_note_beside_a_line_of_a_flow_is_no_cut_sentence(tmp_path: Path) -> No
 def test_a_broken_own_flow_is_refused_with_its_faults(tmp_path: Path) -> None:
     """A talk never starts on a file that does not hold together."""
     content = own(tmp_path, flows__bus=OWN_FLOW.replace("kind: text", "kind: txt"), prompts__bus_dot_en=OWN_WORDS)
-    with pytest.raises(ContentFault, match='flows/bus.yaml line 8: "txt" is no kind of step. Did you mean text?'):
+    with pytest.raises(ContentFault, match=r'flows/bus\.yaml line 8: "txt" is no kind of step\. Did you mean text\?'):
         open_conversation(content, "bus")
 
 

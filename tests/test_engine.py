@@ -338,7 +338,7 @@ def test_change_something_lands_on_the_very_step_and_comes_back() -> None:
 
 
 def test_changing_without_naming_a_line_is_asked_again() -> None:
-    """"Change something" needs the line."""
+    """ "Change something" needs the line."""
     talk = Talking().reply(GoTo("read_back/back_life"))
 
     with pytest.raises(NotUnderstood, match="Choose its line"):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.wording import Variant, Words, Wording
+from assistant.conversation.wording import Variant, Wording, Words
 from assistant.roles import LEVELS, ROLES, Level, Role
 
 RANGES: list[tuple[int, int] | None] = [None, *((low, high) for low in LEVELS for high in LEVELS if low <= high)]
@@ -182,7 +182,7 @@ def test_words_without_placeholders_are_not_even_copied() -> None:
     """Most words are handed on as they are."""
     words = picked(before="You wrote it.", ask="Tea?", cues=("Which?",))
 
-    assert words.filled({}.__getitem__) is words
+    assert words.filled(str.upper) is words
 
 
 def test_what_a_person_typed_is_never_filled_again() -> None:

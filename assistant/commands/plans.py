@@ -60,10 +60,18 @@ def summary_lines(summary: Summary, titles: dict[str, str]) -> list[str]:
         return [*lines, f"  {summary.trouble}"]
     stage = summary.stage.partition("/")[0]
     lines.append(f"  Reached: {titles.get(stage, stage)}")
-    lines.append(f"  Saved: {summary.saved.astimezone():%d %B %Y, %H:%M}".replace(" 0", " ", 1))
+    lines.append(f"  Saved: {saved_in_words(summary)}")
     if summary.review_on:
         lines.append(f"  To look at again: {summary.review_on.day} {summary.review_on:%B %Y}")
     return lines
+
+
+def saved_in_words(summary: Summary) -> str:
+    """When a plan was last saved, in local time: `3 May 2026, 14:32`."""
+    if summary.saved is None:
+        return "not yet"
+    saved = summary.saved.astimezone()
+    return f"{saved.day} {saved:%B %Y, %H:%M}"
 
 
 def _as_data(summary: Summary) -> dict[str, str | None]:

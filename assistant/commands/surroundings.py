@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from assistant.content import Content
@@ -31,10 +30,3 @@ def content(options: argparse.Namespace) -> Content:
     if not own.is_dir():
         raise CannotUse(f'There is no folder "{own}" with content. Name one that holds flows/, prompts/ or data/.')
     return Content(own)
-
-
-def wants_plain(options: argparse.Namespace) -> bool:
-    """Whether to talk line by line: asked for, through a pipe, or in a terminal that can only write lines."""
-    if options.plain or os.environ.get("TERM", "dumb") in ("", "dumb"):
-        return True
-    return not (sys.stdin.isatty() and sys.stdout.isatty())

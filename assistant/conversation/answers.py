@@ -25,7 +25,9 @@ from assistant.record import Value
 
 _LIKE_A_DAY = re.compile(r"^\d+$|\d\s*[/.-]\s*\d|\d{4}")
 """Own words for a time that look like a mistyped day: better asked again than kept as words."""
-_NOBODY = re.compile(r"(?:no|none|nobody|no one|not? any(?:body|one)|nobody else|no one else|just me)\W*", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:no|none|nobody|no one|not? any(?:body|one)|nobody else|no one else|just me)\W*", re.IGNORECASE
+)
 _NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -81,7 +83,8 @@ def _one_of(options: tuple[str, ...], labels: Any, typed: str, own_words: bool) 
         return typed
     more = ", or your own words" if own_words else ""
     raise NotUnderstood(
-        f'I could not match "{one_line(typed, 30)}". Type a number from 1 to {len(options)}, or the start of the words{more}.'
+        f'I could not match "{one_line(typed, 30)}". '
+        f"Type a number from 1 to {len(options)}, or the start of the words{more}."
     )
 
 
@@ -129,7 +132,9 @@ def _people(_step: Step, _words: Words, reply: Value, _today: date) -> Value:
     else:
         people = [_person(line) for line in re.split(r"[;\n]", within_length(str(reply))) if line.strip()]
     if not any(person["name"] for person in people):
-        raise NotUnderstood("Nobody is named yet. Type a name, who they are and a number, with commas between, or Skip.")
+        raise NotUnderstood(
+            "Nobody is named yet. Type a name, who they are and a number, with commas between, or Skip."
+        )
     return [person for person in people if person["name"]]
 
 
@@ -156,19 +161,27 @@ def _look_over(step: Step, words: Words, reply: Value, _today: date) -> Value:
     return {row: found[row] for row in step.rows if row in found}
 
 
+# Numbers of rows, then words up to the next comma, line or number.
+_ROWS = re.compile(r"[\s,;]*(\d+(?:(?:\s|,|and\s)+\d+)*)\s*[:=]?([^\d,;\n]+)")
+
+
 def _typed_rows(step: Step, typed: str) -> Iterable[tuple[str, str]]:
     """Reads `all fine`, `2 talk`, `2 and 5 talk, 3 on my mind`: numbers of rows, then words of an option."""
-    typed = "\n".join(" ".join(line.split()) for line in typed.split("\n") if line.strip())
+    typed = "\n".join(" ".join(line.split()) for line in typed.split("\n") if line.strip()).rstrip(" ,;.")
     if match := re.fullmatch(r"all (.+)", typed, re.IGNORECASE):
         return [(row, match[1]) for row in step.rows]
     pairs: list[tuple[str, str]] = []
-    for part in re.split(r"[,;\n](?!\s*\d+\s*(?:[,;\n]|and\b|$))", typed):
-        match = re.fullmatch(r"\s*(\d+(?:(?:\s|,|and\s)+\d+)*)[\s,]*[:=]?\s*([^\d,;]+?)\s*", part)
+    at = 0
+    while at < len(typed):
+        match = _ROWS.match(typed, at)
         if not match:
             raise NotUnderstood(
-                f'I could not read "{one_line(part.strip(), 30)}". Type the number of a line and a word, such as "2 talk, 5 on my mind".'
+                f'I could not read "{one_line(typed[at:], 30)}". '
+                f'Type the number of a line and a word, such as "2 talk, 5 on my mind".'
             )
-        pairs += [(number, match[2]) for number in re.findall(r"\d+", match[1])]
+        words = re.sub(r" and$", "", match[2].strip())
+        pairs += [(number, words) for number in re.findall(r"\d+", match[1])]
+        at = match.end()
     return pairs
 
 
@@ -203,7 +216,9 @@ def in_words(value: Value, words: Words) -> str:
     if isinstance(value, dict) and set(value) <= {"on", "said", "option"}:
         return _date_in_words(value, words)
     if isinstance(value, dict):
-        return "\n".join(f"{_before_colon(words.rows.get(row, row))}: {words.options.get(one, one)}" for row, one in value.items())
+        return "\n".join(
+            f"{_before_colon(words.rows.get(row, row))}: {words.options.get(one, one)}" for row, one in value.items()
+        )
     return "" if value is None else str(value)
 
 

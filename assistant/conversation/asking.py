@@ -34,6 +34,8 @@ from assistant.roles import Level
 
 _NOT_READ_BACK: tuple[Kind, ...] = ("tell", "offer", "another", "read_back", "thoughts")
 _LONGEST_QUOTE = 200
+_NO = ("no_thank_you", "not_today")
+"""The answers to "would you like this talk" after which it ends kindly."""
 
 
 class _Common(NamedTuple):
@@ -58,7 +60,7 @@ class Asking:
     def turn(self, record: Record, talk: Talk, level: Level | None) -> Turn:
         """The turn at the place reached."""
         if talk.place == END:
-            declined = any(one.fills == "taking_part" and one.value != "yes_please" for one in talk.answers.values())
+            declined = any(one.fills == "taking_part" and one.value in _NO for one in talk.answers.values())
             entry = DECLINED if declined else END
             words = self.wording.words(entry, record.role, level).filled(lambda _name: self.name(record))
             return Finished(END, "", "", words, None, declined=declined)
@@ -98,7 +100,7 @@ class Asking:
         for address in in_order(self.flow, talk.answers):
             step, answer = self.flow.steps[address.path], talk.answers[str(address)]
             if step.stage in stages and answer.state == "answered" and step.kind not in _NOT_READ_BACK:
-                words = self.wording.words(step.path, record.role, None)
+                words = self._labels(record, None, step.path)
                 text = in_words(answer.value, words)
                 if text:
                     lines.append(Line(str(address), words.label, text, item_in_words(step, address.items)))
@@ -109,20 +111,30 @@ class Asking:
         paths = self.flow.newest[name]
         around = min(len(self.flow.steps[path].inside) for path in paths)
         for path in paths:
-            for address in reversed(in_order(self.flow, talk.answers)):
-                answer = talk.answers[str(address)]
-                same = address.path == path and address.items[:around] == items[:around]
-                if same and answer.state == "answered":
-                    return one_line(in_words(answer.value, self.wording.words(path, record.role, level)), _LONGEST_QUOTE)
+            given = [
+                (address.items, answer.value)
+                for key, answer in talk.answers.items()
+                if key.startswith(path)
+                and answer.state == "answered"
+                and (address := Address.parse(key)).path == path
+                and address.items[:around] == items[:around]
+            ]
+            if given:
+                newest = max(given, key=lambda one: one[0])
+                return one_line(in_words(newest[1], self._labels(record, level, path)), _LONGEST_QUOTE)
         return ""
 
     def _quoted(self, record: Record, level: Level | None, path: str, scene: TalkScene, items: tuple[int, ...]) -> str:
         value = scene.value(path, items[: len(self.flow.steps[path].inside)])
-        return one_line(in_words(value, self.wording.words(path, record.role, level)), _LONGEST_QUOTE)
+        return one_line(in_words(value, self._labels(record, level, path)), _LONGEST_QUOTE)
+
+    def _labels(self, record: Record, level: Level | None, path: str) -> Words:
+        """The words of a question with nothing but {name} filled: enough to say an answer in words."""
+        return self.wording.words(path, record.role, level).filled(lambda _name: self.name(record))
 
     def _common(self, record: Record, talk: Talk, level: Level | None, step: Step, address: Address) -> _Common:
         answer = talk.answers.get(talk.place)
-        value = in_words(answer.value, self.wording.words(step.path, record.role, level)) if answer else ""
+        value = in_words(answer.value, self._labels(record, level, step.path)) if answer else ""
         words = self.words(record, talk, level, address, value)
         stage = self.flow.stage(step.stage).title
         return _Common(talk.place, stage, item_in_words(step, address.items), words, answer, step.sensitive)

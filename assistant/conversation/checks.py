@@ -59,7 +59,9 @@ class _Check:
                 stage = [self.order[step.path] for step in self.flow.steps.values() if step.stage == test.subject]
                 self._not_later(test, min(stage, default=0), reader)
                 return test
-            self.fault(line, f'"{test.subject}" is no step of {self.flow.name}.{self._meant(test.subject, reader.stage)}')
+            self.fault(
+                line, f'"{test.subject}" is no step of {self.flow.name}.{self._meant(test.subject, reader.stage)}'
+            )
             return test
         self._not_later(test, self.order[path], reader)
         self._possible(test, self.flow.steps[path], line)
@@ -69,9 +71,11 @@ class _Check:
 
     def _meant(self, subject: str, stage: str) -> str:
         """The step that was meant: one of this stage, or one of that name in another."""
-        ids = [step.id for step in self.flow.steps.values() if step.stage == stage]
-        elsewhere = [path for path in self.order if path.endswith(f"/{subject}")]
-        return suggestion(subject, ids) or suggestion(subject, self.order if "/" in subject else elsewhere)
+        if "/" in subject:
+            return suggestion(subject, self.order)
+        near = suggestion(subject, [step.id for step in self.flow.steps.values() if step.stage == stage])
+        elsewhere = (f" Did you mean {path}?" for path in self.order if path.endswith(f"/{subject}"))
+        return near or next(elsewhere, "")
 
     def _not_later(self, test: Test, number: int, reader: _Reader) -> None:
         if number >= reader.number:
@@ -82,7 +86,9 @@ class _Check:
         if test.row and test.row not in step.rows:
             self.fault(line, f'"{test.row}" is no row of {step.path}.{suggestion(test.row, step.rows)}')
         if bool(test.row) != (step.kind == "look_over") and test.verb != "answered":
-            self.fault(line, f'write "{step.id}.ROW is VALUE" for a look-over, and "{step.id} is VALUE" for other kinds.')
+            self.fault(
+                line, f'write "{step.id}.ROW is VALUE" for a look-over, and "{step.id} is VALUE" for other kinds.'
+            )
         if test.verb in ("is", "includes"):
             self._possible_value(test, step, line)
         if test.verb in ("below", "above", "at least", "at most"):
@@ -111,7 +117,8 @@ class _Check:
         if not possible[0] <= bound <= possible[1]:
             self.fault(
                 line,
-                f'"{test.subject} is {test.verb} {bound}" makes no difference: {step.path} runs from {first} to {last}.',
+                f'"{test.subject} is {test.verb} {bound}" makes no difference: '
+                f"{step.path} runs from {first} to {last}.",
             )
 
 
@@ -145,7 +152,7 @@ def _joined_stage(check: _Check, stage: Stage, repeats: dict[str, Repeat]) -> St
 def _joined_repeat(check: _Check, repeat: Repeat) -> Repeat:
     if repeat.goes_on is None:
         return repeat
-    last = [step for step in check.flow.in_repeat(repeat)][-1]
+    last = check.flow.in_repeat(repeat)[-1]
     around = last.inside[: last.inside.index(repeat) + 1]
     # Read after the item's last step, so that this last step may be named too.
     reader = _Reader(repeat.line, last.stage, check.order[last.path] + 1, around)
@@ -156,19 +163,27 @@ def _doubled(flow: Flow, fault: Callable[[int, str], None]) -> None:
     stages: dict[str, int] = {}
     for stage in flow.stages:
         if stage.id in stages:
-            fault(stage.line, f'the stage "{stage.id}" is there twice (first on line {stages[stage.id]}). Ids are used once.')
+            fault(
+                stage.line,
+                f'the stage "{stage.id}" is there twice (first on line {stages[stage.id]}). Ids are used once.',
+            )
         stages.setdefault(stage.id, stage.line)
         steps: dict[str, int] = {}
         for step in stage.steps:
             if step.id in steps:
-                fault(step.line, f'the step "{step.path}" is there twice (first on line {steps[step.id]}). Ids are used once.')
+                fault(
+                    step.line,
+                    f'the step "{step.path}" is there twice (first on line {steps[step.id]}). Ids are used once.',
+                )
             steps.setdefault(step.id, step.line)
     repeats: dict[str, Repeat] = {}
     for step in flow.steps.values():
         for repeat in step.inside:
             first = repeats.setdefault(repeat.id, repeat)
             if first != repeat:
-                fault(repeat.line, f'"{repeat.id}" repeats in two parts (first on line {first.line}). Ids are used once.')
+                fault(
+                    repeat.line, f'"{repeat.id}" repeats in two parts (first on line {first.line}). Ids are used once.'
+                )
 
 
 def _other_faults(flow: Flow) -> Iterator[tuple[int, str]]:
@@ -192,18 +207,22 @@ def _other_faults(flow: Flow) -> Iterator[tuple[int, str]]:
         if step.sensitive and not _is_behind_a_choice(flow, step):
             yield (
                 step.line,
-                f'{step.path} is sensitive, so it has to be offered first: add "when: OFFER is talk_about_it" or a look-over row.',
+                f"{step.path} is sensitive, so it has to be offered first: "
+                f'add "when: OFFER is talk_about_it" or a look-over row.',
             )
 
 
 def _repeat_faults(flow: Flow, repeat: Repeat) -> Iterator[tuple[int, str]]:
-    steps = list(flow.in_repeat(repeat))
+    steps = flow.in_repeat(repeat)
     if repeat.called and repeat.called not in [step.id for step in steps]:
         known = [step.id for step in steps]
         yield repeat.line, f'"called: {repeat.called}" names no step of this part.{suggestion(repeat.called, known)}'
     asks = [step for step in steps if step.kind == "another" and step.inside[-1] == repeat]
     if repeat.goes_on is None and (not asks or asks[-1] != steps[-1]):
-        yield repeat.line, f'"{repeat.id}" never ends: its last step has to be of kind "another", or it needs a "while".'
+        yield (
+            repeat.line,
+            f'"{repeat.id}" never ends: its last step has to be of kind "another", or it needs a "while".',
+        )
     if repeat.goes_on is not None and asks:
         yield asks[0].line, f'"{repeat.id}" has a "while" already: take out the "another" step.'
 
@@ -229,10 +248,14 @@ def _place_faults(step: Step) -> Iterator[tuple[int, str]]:
     words = step.kind == "choice" and get_args(found) and set(step.options) <= set(get_args(found))
     if not (words or found in fits or get_origin(found) in fits):
         yield step.line, f'a step of kind {step.kind} cannot fill "{step.saves}" in the plan.'
-    lists = [name for name in _lists_on_the_way(step.saves)]
+    lists = list(_lists_on_the_way(step.saves))
     if lists != [repeat.id for repeat in step.inside]:
         repeated = " > ".join(lists) or "nothing"
-        yield step.line, f'"{step.saves}" repeats with {repeated} in the plan, and this step with {" > ".join(r.id for r in step.inside) or "nothing"}.'
+        around = " > ".join(repeat.id for repeat in step.inside) or "nothing"
+        yield (
+            step.line,
+            f'"{step.saves}" repeats with {repeated} in the plan, and this step with {around}.',
+        )
 
 
 def _lists_on_the_way(place: str) -> Iterator[str]:

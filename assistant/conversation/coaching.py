@@ -15,7 +15,7 @@ from assistant.conversation.prompt_file import LISTS, MAPS, TEXTS, Note, placeho
 from assistant.conversation.wording import Variant, Wording
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
-from assistant.roles import Level, LEVELS, ROLES
+from assistant.roles import LEVELS, ROLES, Level
 
 _RULE_KEYS = ("looks_at", "counts", "when starts with", "when contains", "unless contains")
 _MORE_KEYS = ("when more than", "when later than days", "say")
@@ -51,9 +51,12 @@ class Rule:
     def notices(self, text: str) -> bool:
         """Whether these words call for the sentence."""
         flat = " ".join(text.lower().replace("’", "'").split())
-        if self._unless and self._unless.search(flat):
+        found = (self._starts and self._starts.search(flat)) or (self._contains and self._contains.search(flat))
+        if not found:
             return False
-        return bool((self._starts and self._starts.search(flat)) or (self._contains and self._contains.search(flat)))
+        # What excuses has to stand beside the phrase: the "after" of "look after myself" is no time.
+        beside = f"{flat[: found.start()]} {flat[found.end() :]}"
+        return not (self._unless and self._unless.search(beside))
 
 
 def _phrases(phrases: tuple[str, ...], before: str) -> re.Pattern[str] | None:
@@ -71,16 +74,18 @@ class Coaching:
         self.rules = rules
         self.wording = wording
 
-    def notice(self, path: str, value: Any, level: Level | None, count: Callable[[str], int], today: date) -> str | None:
+    def notice(
+        self, path: str, value: Any, level: Level | None, count: Callable[[str], int], today: date
+    ) -> str | None:
         """The name of the first rule that has something to say to this answer, or None."""
         for rule in self.rules:
             if path in rule.looks_at and isinstance(value, str) and rule.notices(value):
                 return rule.name
             if path in rule.looks_at and rule.later_than is not None and _days_ahead(value, today) > rule.later_than:
                 return rule.name
-            if path == rule.counts and level and rule.more_than and level in rule.more_than:
-                if count(path) > rule.more_than[level]:
-                    return rule.name
+            bound = (rule.more_than or {}).get(level or 0)
+            if path == rule.counts and bound is not None and count(path) > bound:
+                return rule.name
         return None
 
 
@@ -101,7 +106,7 @@ def read_coaching(block: Block, flow: Flow, file: str) -> tuple[Coaching, list[F
     for key in block:
         if key not in ("coaching", "rules"):
             note(block.line_of(key), f'"{key}" is not known here.{suggestion(key, ("coaching", "rules"))}')
-    written = block.get("rules", {})
+    written = block.get("rules", Block(1))
     if not isinstance(written, Block):
         note(block.line_of("rules"), '"rules" holds the rules, each below its name.')
     for name, entry in written.items() if isinstance(written, Block) else ():
@@ -171,7 +176,11 @@ def _rule_faults(rule: Rule, entry: Block, flow: Flow, variants: tuple[Variant, 
             yield entry.line_of(key), f'"{key}" is not known here.{suggestion(key, (*_RULE_KEYS, *_MORE_KEYS))}'
     for variant in variants:
         for placeholder in placeholders(variant, {"answer", "name"}):
-            yield entry.line, f'nothing fills {{{placeholder}}} in the rule "{rule.name}".{suggestion(placeholder, ("answer", "name"))}'
+            yield (
+                entry.line,
+                f'nothing fills {{{placeholder}}} in the rule "{rule.name}".'
+                f"{suggestion(placeholder, ('answer', 'name'))}",
+            )
 
 
 def _is_words(key: str) -> bool:

@@ -14,7 +14,9 @@ _COUNT_WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTS = {"a": 1, "an": 1, "next": 1, **{word: number for number, word in enumerate(_COUNT_WORDS.split(), 1)}}
 _SOON = {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "in a fortnight": 14, "next week": 7}
 _FEASTS = {"christmas(?: day)?": (12, 25), "boxing day": (12, 26), "new year(?:'s day)?": (1, 1)}
-_AFTER_A_DAY = r"\s*[,;(]|\s+(?:at|about|around|in the|or|and|if|when|after|before|sooner|then|morning|afternoon|evening)\b"
+_AFTER_A_DAY = (
+    r"\s*[,;(]|\s+(?:at|about|around|in the|or|and|if|when|after|before|sooner|then|morning|afternoon|evening)\b"
+)
 _YEARS_AHEAD = 20
 
 
@@ -24,7 +26,8 @@ def read_date(typed: str, today: date) -> date | None:
     found = _whole(text, today) or _leading(typed.casefold(), today) or _others(text, today)
     if found is not None and not -366 <= (found - today).days <= 366 * _YEARS_AHEAD:
         raise NotUnderstood(
-            f"I read that as {found.day} {found:%B} {found.year:04d}, and that is a long way off. Try again with the year."
+            f"I read that as {found.day} {found:%B} {found.year:04d}, and that is a long way off. "
+            f"Try again with the year."
         )
     return found
 
@@ -101,7 +104,9 @@ def _real_day(day: int, month: int, year: str | None, today: date) -> date | Non
     if not month:
         return None
     if month > 12:
-        raise NotUnderstood("I read that as a day and a month, and there are only 12 months. Try '28 Feb' or '28/2/2027'.")
+        raise NotUnderstood(
+            "I read that as a day and a month, and there are only 12 months. Try '28 Feb' or '28/2/2027'."
+        )
     wanted = int(year) if year else today.year
     if year is None and (month, day) < (today.month, today.day):
         wanted += 1

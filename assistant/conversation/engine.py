@@ -131,7 +131,7 @@ class Conversation:
         step, address = self._here(talk)
         if step.kind == "thoughts":
             return self._thought_answered(record, talk, reply, at)
-        value = understood(step, self._labels(record, talk, step, address), reply, at.date())
+        value = understood(step, self._labels(record, talk, step, address, reply), reply, at.date())
         if step.kind == "offer" and value == "not_today":
             return self._passed(record, talk, "not_today", at)
         if step.kind == "read_back" and value == "change":
@@ -140,9 +140,9 @@ class Conversation:
         record = self.way.settled(record, changed, step.path)
         return self._coached(record, step, value, at) or self._onwards(record)
 
-    def _labels(self, record: Record, talk: Talk, step: Step, address: Address) -> Words:
-        """The words that a typed reply is compared with; an open question has none."""
-        if step.kind == "text":
+    def _labels(self, record: Record, talk: Talk, step: Step, address: Address, reply: Value) -> Words:
+        """The words that a reply is compared with; an open question, and an option by its id, need none."""
+        if step.kind in ("text", "tell", "people") or not isinstance(reply, str) or reply in step.options:
             return _NO_WORDS
         return self.asking.words(record, talk, self.level(record), address)
 
@@ -227,7 +227,7 @@ class Conversation:
             more = "" if reply == "keep" else within_length(str(reply))
             new = thought.model_copy(update={"state": "kept", "more": more})
         else:
-            chosen = understood(step, self._labels(record, talk, step, address), reply, at.date())
+            chosen = understood(step, self._labels(record, talk, step, address, reply), reply, at.date())
             new = thought.model_copy(update={"state": {"now": "being_told", "keep": "kept"}.get(chosen, "let_go")})
         thoughts = (*record.thoughts[:number], new, *record.thoughts[number + 1 :])
         record = record.model_copy(update={"thoughts": thoughts})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, get_args
@@ -159,6 +159,14 @@ class Flow:
         """The stage with this id; raises KeyError."""
         return next(stage for stage in self.stages if stage.id == stage_id)
 
-    def in_repeat(self, repeat: Repeat) -> Iterator[Step]:
+    def in_repeat(self, repeat: Repeat) -> tuple[Step, ...]:
         """The steps inside a repeat, in order."""
-        return (step for step in self.steps.values() if repeat in step.inside)
+        return self._in_repeats[repeat.id]
+
+    @cached_property
+    def _in_repeats(self) -> dict[str, tuple[Step, ...]]:
+        steps = self.steps.values()
+        return {
+            known: tuple(step for step in steps if any(repeat.id == known for repeat in step.inside))
+            for known in self.repeats
+        }

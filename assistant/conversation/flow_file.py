@@ -11,7 +11,7 @@ from assistant.conversation.conditions import Condition, read_condition
 from assistant.conversation.flow import FIXED_OPTIONS, KINDS, SCALES, Flow, Repeat, Stage, Step
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
-from assistant.roles import Role, ROLES
+from assistant.roles import ROLES, Role
 
 _ID = re.compile(r"[a-z0-9_]+")
 _FLOW_KEYS = ("flow", "version", "title", "finds_level", "newest", "stages")
@@ -70,7 +70,9 @@ class FlowFile:
         written = block.get("newest", Block(block.line))
         if isinstance(written, Block):
             return {name: tuple(self._words(written, name)) for name in written}
-        self.fault(block.line_of("newest"), '"newest" holds names, each with a list of steps: [goals/new_step, goals/what].')
+        self.fault(
+            block.line_of("newest"), '"newest" holds names, each with a list of steps: [goals/new_step, goals/what].'
+        )
         return {}
 
     def _stage(self, block: Block) -> Stage:
@@ -100,7 +102,10 @@ class FlowFile:
         self._known_keys(block, _STEP_KEYS)
         kind = str(block.get("kind", ""))
         if kind not in KINDS:
-            self.fault(block.line_of("kind"), f'"{kind}" is no kind of step.{suggestion(kind, KINDS)} Kinds: {", ".join(KINDS)}.')
+            self.fault(
+                block.line_of("kind"),
+                f'"{kind}" is no kind of step.{suggestion(kind, KINDS)} Kinds: {", ".join(KINDS)}.',
+            )
             kind = "text"
         then = block.get("then")
         if then not in (None, "finish"):
@@ -148,14 +153,18 @@ class FlowFile:
     def _scale(self, block: Block) -> str:
         scale = str(block.get("scale", ""))
         if scale not in SCALES:
-            self.fault(block.line, f'a scale says which it is: "scale: {" or ".join(SCALES)}".{suggestion(scale, SCALES)}')
+            self.fault(
+                block.line, f'a scale says which it is: "scale: {" or ".join(SCALES)}".{suggestion(scale, SCALES)}'
+            )
         return scale
 
     def _roles(self, block: Block) -> tuple[Role, ...]:
         named = self._words(block, "roles")
         for role in named:
             if role not in ROLES:
-                self.fault(block.line_of("roles"), f'"{role}" is no role.{suggestion(role, ROLES)} Roles: {", ".join(ROLES)}.')
+                self.fault(
+                    block.line_of("roles"), f'"{role}" is no role.{suggestion(role, ROLES)} Roles: {", ".join(ROLES)}.'
+                )
         return tuple(role for role in get_args(Role) if role in named)
 
     def _repeat(self, block: Block, name: str) -> tuple[Repeat, ...]:
@@ -168,7 +177,9 @@ class FlowFile:
         self._known_keys(written, _REPEAT_KEYS)
         at_most = self._number(written, "at_most", 20)
         if at_most < 1:
-            self.fault(written.line_of("at_most"), '"at_most" is 1 or more, so that the talk can never go round for ever.')
+            self.fault(
+                written.line_of("at_most"), '"at_most" is 1 or more, so that the talk can never go round for ever.'
+            )
         goes_on = self._condition(written, "while")
         one = str(written.get("one", name))
         return (Repeat(name, one, at_most, str(written.get("called", "")), goes_on, written.line),)

@@ -22,11 +22,11 @@ from assistant.roles import Role
 END = "end"
 
 
-class _StepState(NestedState):  # type: ignore[misc]
+class _StepState(NestedState):
     separator = "/"
 
 
-class _JumpTo(NestedTransition):  # type: ignore[misc]
+class _JumpTo(NestedTransition):
     """One trigger for any destination: it arrives as `to=`."""
 
     def _change_state(self, event_data: Any) -> None:
@@ -37,7 +37,7 @@ class _JumpTo(NestedTransition):  # type: ignore[misc]
             NestedTransition(self.source, to)._change_state(event_data)
 
 
-class _Machine(HierarchicalMachine):  # type: ignore[misc]
+class _Machine(HierarchicalMachine):
     state_cls = _StepState
     transition_cls = _JumpTo
 
@@ -159,7 +159,7 @@ class Machine:
         return roads + [self._again(repeat) for repeat in reversed(left)]
 
     def _again(self, repeat: Repeat) -> _Road:
-        first = next(self.flow.in_repeat(repeat))
+        first = self.flow.in_repeat(repeat)[0]
         return _Road(first, again=repeat, shared=first.inside.index(repeat) + 1)
 
     def _is_open(self, road: _Road, _event: Any) -> bool:

@@ -10,7 +10,7 @@ from assistant.conversation.flow import Flow
 from assistant.conversation.flow_file import FlowFile, suggestion
 from assistant.conversation.prompt_file import read_prompts
 from assistant.conversation.wording import Wording
-from assistant.errors import ContentFault, Fault, CannotUse
+from assistant.errors import CannotUse, ContentFault, Fault
 
 LANGUAGE = "en"
 
@@ -45,7 +45,9 @@ def _read(content: Content, name: str) -> tuple[Flow, Wording, Coaching, list[Fa
     flow, found = checked(written.flow)
     faults += written.faults + found
     if flow.name != name:
-        faults.append(Fault(f"flows/{file}", block.line_of("flow"), f'"flow: {flow.name}" has to be the file\'s name: {name}.'))
+        faults.append(
+            Fault(f"flows/{file}", block.line_of("flow"), f'"flow: {flow.name}" has to be the file\'s name: {name}.')
+        )
     wording, more = _words(content, flow)
     coaching, yet_more = _coaching(content, flow)
     return flow, wording, coaching, faults + more + yet_more

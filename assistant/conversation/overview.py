@@ -70,7 +70,9 @@ def places(conversation: Conversation, record: Record) -> tuple[PlaceSeen, ...]:
     keys = {key for key, answer in answers.items() if answer.state != "set_aside"}
     keys |= {str(address) for address in _open_places(conversation, record)}
     found: list[PlaceSeen] = []
-    lines = {line.address: line.text for line in conversation.asking.lines(record, record.talks[-1], _all(conversation))}
+    lines = {
+        line.address: line.text for line in conversation.asking.lines(record, record.talks[-1], _all(conversation))
+    }
     for address in in_order(flow, keys):
         step, answer = flow.steps[address.path], answers.get(str(address))
         if step.kind in _NOT_COUNTED:
@@ -87,12 +89,14 @@ def new_items(conversation: Conversation, record: Record) -> tuple[PlaceSeen, ..
     flow, scene = conversation.flow, TalkScene.of(conversation.flow, record, record.talks[-1])
     found: list[PlaceSeen] = []
     for repeat in flow.repeats.values():
-        first = next(flow.in_repeat(repeat))
+        first = flow.in_repeat(repeat)[0]
         if repeat.goes_on is not None or first.inside != (repeat,):
             continue
         number = scene.count(first.path, ()) + 1
         if 1 < number <= repeat.at_most:
-            found.append(PlaceSeen(str(Address(first.path, (number,))), first.stage, f"Another {repeat.one}", "new", "open"))
+            found.append(
+                PlaceSeen(str(Address(first.path, (number,))), first.stage, f"Another {repeat.one}", "new", "open")
+            )
     return tuple(found)
 
 
@@ -117,7 +121,9 @@ def _open_places(conversation: Conversation, record: Record) -> list[Address]:
     for step in conversation.flow.steps.values():
         for items in _items(step, scene):
             address = Address(step.path, items)
-            if conversation.way.applies(record, address) or (not step.inside and _can_be_opened(conversation.asking, step)):
+            if conversation.way.applies(record, address) or (
+                not step.inside and _can_be_opened(conversation.asking, step)
+            ):
                 found.append(address)
     return found
 

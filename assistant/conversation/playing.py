@@ -11,7 +11,7 @@ from assistant.conversation.answers import in_words
 from assistant.conversation.engine import Conversation
 from assistant.conversation.story import Story
 from assistant.conversation.turns import Chosen, Coach, Finished, GoTo, Park, ReadBack, Reply, Turn, Typed
-from assistant.errors import SaidPlainly, CannotUse
+from assistant.errors import CannotUse, SaidPlainly
 from assistant.record import Record
 
 _MOST_TURNS = 2000

@@ -11,7 +11,7 @@ from assistant.conversation.flow_file import suggestion
 from assistant.conversation.wording import Variant, Wording
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
-from assistant.roles import Role, ROLES
+from assistant.roles import ROLES, Role
 
 TEXTS = ("label", "before", "ask", "help", "why", "listen", "example")
 LISTS = ("cues", "ideas", "ends")
@@ -47,7 +47,7 @@ def read_prompts(block: Block, flow: Flow, file: str) -> tuple[Wording, list[Fau
         entries[path] = tuple(read_variants(entry, note))
     for variant in entries.get(END, ()):
         for placeholder in placeholders(variant, {"name"}):
-            note(block.line_of(END), f'nothing fills {{{placeholder}}} in {END}. Only {{name}} is known there.')
+            note(block.line_of(END), f"nothing fills {{{placeholder}}} in {END}. Only {{name}} is known there.")
     for step in flow.steps.values():
         if step.path not in block:
             note(1, f'{step.path} has no words. Add "{step.path}:" with "label:" and "ask:".')
@@ -142,10 +142,10 @@ def _step_faults(step: Step, variants: tuple[Variant, ...], block: Block, flow: 
             yield line, f'{step.path} has no "{needed}:" that everyone can be shown.'
     yield from _label_faults(step, shared, line)
     ids = (other.id for other in flow.stage(step.stage).steps)
-    known = {"name", "value", "thought", *flow.steps, *ids}
+    known = {"name", "value", "thought", *flow.newest, *flow.steps, *ids}
     for variant in variants:
         for placeholder in placeholders(variant, known):
-            yield line, f'nothing fills {{{placeholder}}} in {step.path}.{suggestion(placeholder, _near(step, flow))}'
+            yield line, f"nothing fills {{{placeholder}}} in {step.path}.{suggestion(placeholder, _near(step, flow))}"
 
 
 def _label_faults(step: Step, shared: dict[str, Any], line: int) -> Iterator[tuple[int, str]]:

@@ -26,10 +26,12 @@ class TalkScene:
 
     def value(self, path: str, items: tuple[int, ...]) -> Any:
         """What was answered to a step in this item (of repeats further in: the newest); None where nothing stands."""
-        depth = len(self._flow.steps[path].inside)
-        while len(items) < depth:
-            items = (*items, self.count(path, items) or 1)
-        answer = self._answers.get(str(Address(path, items)))
+        key = path
+        if depth := len(self._flow.steps[path].inside):
+            while len(items) < depth:
+                items = (*items, self.count(path, items) or 1)
+            key = str(Address(path, items))
+        answer = self._answers.get(key)
         return answer.value if answer is not None and answer.state == "answered" else None
 
     def any_in(self, stage: str) -> bool:
@@ -38,23 +40,22 @@ class TalkScene:
 
     def count(self, path: str, items: tuple[int, ...]) -> int:
         """How many items of the next repeat there are, inside these items, as far as this step tells."""
+        depth = len(items)
+        repeat = self._flow.steps[path].inside[depth]
         number = 0
-        first = self._first_of_repeat(path, len(items))
-        for key, answer in self._answers.items():
-            address = Address.parse(key)
-            if address.path in first and address.items[: len(items)] == items and answer.state != "set_aside":
-                number = max(number, address.items[len(items)])
+        while any(self._stands(step.path, (*items, number + 1)) for step in self._flow.in_repeat(repeat)):
+            number += 1
         return number
 
-    def _first_of_repeat(self, path: str, depth: int) -> set[str]:
-        repeat = self._flow.steps[path].inside[depth]
-        return {step.path for step in self._flow.in_repeat(repeat)}
+    def _stands(self, path: str, items: tuple[int, ...]) -> bool:
+        answer = self._answers.get(str(Address(path, items)))
+        return answer is not None and answer.state != "set_aside"
 
 
 def in_order(flow: Flow, addresses: Iterable[str]) -> list[Address]:
     """The addresses in the order of the talk, item by item; those the flow does not have are left out."""
     numbers = {path: number for number, path in enumerate(flow.steps)}
-    firsts = {repeat.id: numbers[next(flow.in_repeat(repeat)).path] for repeat in flow.repeats.values()}
+    firsts = {repeat.id: numbers[flow.in_repeat(repeat)[0].path] for repeat in flow.repeats.values()}
 
     def key(address: Address) -> tuple[int, ...]:
         step = flow.steps[address.path]

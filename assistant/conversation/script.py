@@ -11,7 +11,7 @@ from assistant.conversation.engine import Conversation
 from assistant.conversation.flow import Step
 from assistant.conversation.machine import END
 from assistant.conversation.wording import Words
-from assistant.roles import Level, LEVELS, Role, ROLES
+from assistant.roles import LEVELS, ROLES, Level, Role
 
 Reader = tuple[Role, Level | None]
 _KINDS = {

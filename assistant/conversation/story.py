@@ -59,7 +59,7 @@ from assistant.conversation.turns import (
 from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block
 from assistant.record import Address
-from assistant.roles import Level, LEVELS, Role, ROLES
+from assistant.roles import LEVELS, ROLES, Level, Role
 
 _KEYS = ("story", "flow", "role", "level", "today", "answers", "changes", "stops_at", "thoughts")
 _MARKS = ("park", "first", "then", "answer")
@@ -208,7 +208,7 @@ class _StoryFile:
                 yield str(address), value
 
     def _items(self, repeat: str, written: list[Any], outer: tuple[int, ...]) -> Iterator[tuple[str, Any]]:
-        steps = list(self.flow.in_repeat(self.flow.repeats[repeat]))
+        steps = self.flow.in_repeat(self.flow.repeats[repeat])
         depth = len(outer) + 1
         known = {step.id: step for step in steps if len(step.inside) == depth}
         inner = {step.inside[depth].id for step in steps if len(step.inside) > depth}

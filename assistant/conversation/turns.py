@@ -127,17 +127,7 @@ class Finished(Asked):
 
 
 Turn = (
-    Tell
-    | AskText
-    | AskChoice
-    | AskScale
-    | AskDate
-    | AskPeople
-    | LookOver
-    | ReadBack
-    | OfferThought
-    | Coach
-    | Finished
+    Tell | AskText | AskChoice | AskScale | AskDate | AskPeople | LookOver | ReadBack | OfferThought | Coach | Finished
 )
 
 
@@ -216,18 +206,4 @@ class ChangeIt:
     """To a coaching line: back to the question, with the words in it."""
 
 
-Reply = (
-    Typed
-    | Chosen
-    | GoOn
-    | Skip
-    | NotToday
-    | TakeOut
-    | Park
-    | Back
-    | GoTo
-    | Undo
-    | AskMe
-    | LeaveAsItIs
-    | ChangeIt
-)
+Reply = Typed | Chosen | GoOn | Skip | NotToday | TakeOut | Park | Back | GoTo | Undo | AskMe | LeaveAsItIs | ChangeIt

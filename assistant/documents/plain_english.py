@@ -80,7 +80,7 @@ def sections(plan: Plan) -> list[Section]:
     parts = (
         ("What matters to me", _what_matters(plan)),
         ("My life at the moment", _areas(plan.areas)),
-        *((_goal_title(goal, number, plan), _goal(goal)) for number, goal in enumerate(plan.goals, 1)),
+        *((_goal_title(number, plan), _goal(goal)) for number, goal in enumerate(plan.goals, 1)),
         ("When things get harder", _ahead(plan.ahead)),
         ("In a crisis", _crisis(plan.ahead)),
         ("If I became very ill, or could not decide", _future(plan.ahead)),
@@ -99,7 +99,7 @@ def plain_english(plan: Plan, width: int = 80) -> list[str]:
     lines = [*_wrapped(title(plan), width, ""), ""]
     nothing_yet = len(lines)
     for section in sections(plan):
-        lines += [*_wrapped(_shouted(section.title), width, ""), ""]
+        lines += [*_wrapped(section.title.upper(), width, ""), ""]
         for label, words in section.entries:
             lines += _entry(label, words, width)
         lines.append("")
@@ -108,12 +108,6 @@ def plain_english(plan: Plan, width: int = 80) -> list[str]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
-
-
-def _shouted(heading: str) -> str:
-    """A heading in capitals as far as it is ours: the person's words after the colon stay as they are."""
-    ours, colon, theirs = heading.partition(":")
-    return ours.upper() + colon + theirs
 
 
 def title(plan: Plan) -> str:
@@ -164,18 +158,12 @@ def _areas(areas: Areas) -> Iterator[tuple[str, str]]:
     yield "Also on my mind", ", ".join(on_mind)
 
 
-def _goal_title(goal: Goal, number: int, plan: Plan) -> str:
-    which = f"My goal {number}" if len(plan.goals) > 1 else "My goal"
-    return f"{which}: {clean(goal.goal)}" if _names_it(goal) else which
-
-
-def _names_it(goal: Goal) -> bool:
-    """Whether the goal is short enough to be its own heading."""
-    return 0 < len(goal.goal) <= 60 and "\n" not in goal.goal
+def _goal_title(number: int, plan: Plan) -> str:
+    return f"My goal {number}" if len(plan.goals) > 1 else "My goal"
 
 
 def _goal(goal: Goal) -> Iterator[tuple[str, str]]:
-    yield "What I want", "" if _names_it(goal) else goal.goal
+    yield "What I want", goal.goal
     yield "What I need, or what is hard", goal.need
     yield "This is about", "keeping things as they are" if goal.keeping == "keep_as_it_is" else ""
     yield "How much it matters", _importance(goal.importance)

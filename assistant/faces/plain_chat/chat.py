@@ -65,6 +65,8 @@ class PlainChat:
         """How the question is to be said before the next line is read."""
         self._retry: Callable[[], None] | None = None
         """What could not be saved and is tried again on Enter."""
+        self._typing = ""
+        """What stands on the line being typed, as last heard."""
         self._answering = self._hinted = self._stop_failed = self._ended = False
         world.watch(self._while_typing)
 
@@ -97,7 +99,7 @@ class PlainChat:
             self._world.offer(self._half.to_edit[0])
         self._answering = True
         line = self._line()
-        self._answering = False
+        self._answering, self._typing = False, ""
         if not self._is_done_as_word(line):
             self._answer(unquoted(line))
 
@@ -111,8 +113,9 @@ class PlainChat:
     def _while_typing(self, line: str) -> None:
         """Keeps the line being typed as well, so that a sudden end costs a second or two of typing at most."""
         if self._answering:
+            self._typing = clean(line)
             with suppress(CannotSave):
-                self._half.keep_with(clean(line))
+                self._half.keep_with(self._typing)
 
     # Saying
 
@@ -149,8 +152,9 @@ class PlainChat:
 
     def _answer(self, line: str) -> None:
         empty, turn = not line.strip(), self._sitting.turn
-        if empty and self._retry:
-            self._retry()
+        retry, self._retry = self._retry, None
+        if empty and retry:
+            retry()
         elif empty and isinstance(turn, Finished):
             self._stop()
         elif not several_lines(turn):
@@ -176,24 +180,29 @@ class PlainChat:
 
     def _reply(self, reply: Reply, typed: str = "") -> None:
         """Gives a reply; where it does not do or cannot be saved, the question and what was typed stay."""
-        turn = self._sitting.turn
+        turn, before = self._sitting.turn, self._sitting.record
         self._retry, self._stop_failed = None, False
         try:
             self._sitting.reply(with_other_rows(self._sitting, reply))
         except SaidPlainly as sentence:
             self._say(str(sentence))
-            self._due = "short"
-            if isinstance(reply, Typed) and isinstance(turn, AskText | AskPeople):
-                self._keep(partial(self._half.replace, reply.text), quietly=True)
-            if isinstance(sentence, CannotSave):
-                self._say(_TRY_AGAIN)
-                self._retry, self._due = partial(self._reply, reply, typed), ""
-            return
+            # The record may be kept and only the tidying up of half-typed words have failed.
+            if self._sitting.record is before:
+                self._not_taken(reply, typed, isinstance(sentence, CannotSave))
+                return
         if isinstance(reply, Typed) and turn.address == self._sitting.place:
             self._keep(partial(self._sitting.keep_half_typed, ""), quietly=True)
         self._half.arrive()
         self._due, self._hinted = "short" if isinstance(reply, Park) else "full", False
         self._say_kept(turn, reply, typed)
+
+    def _not_taken(self, reply: Reply, typed: str, can_try_again: bool) -> None:
+        self._due = "short"
+        if isinstance(reply, Typed) and isinstance(self._sitting.turn, AskText | AskPeople):
+            self._keep(partial(self._half.replace, reply.text), quietly=True)
+        if can_try_again:
+            self._say(_TRY_AGAIN)
+            self._retry, self._due = partial(self._reply, reply, typed), ""
 
     def _keep(self, keep: Callable[[], None], quietly: bool = False) -> None:
         """Keeps half-typed words; where that fails they stay in hand, and it is said unless it has just been."""
@@ -266,6 +275,7 @@ class PlainChat:
 
     def _save_all(self) -> None:
         self._half.stay()
+        self._half.keep_with(self._typing)
         self._sitting.save()
 
     def _stop(self) -> None:

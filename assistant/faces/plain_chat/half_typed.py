@@ -82,11 +82,12 @@ class HalfTyped:
     def keep_with(self, line: str) -> None:
         """Keeps what is held and the line being typed, which may yet become a word such as `stop`."""
         turn = self._sitting.turn
-        if not takes_words(turn) or word_in(line):
+        if not line.strip() or not takes_words(turn) or word_in(line):
+            self._sitting.keep_half_typed(self.text)
             return
         if several_lines(turn):
             self._sitting.keep_half_typed("\n".join((*self.lines, line, *self.to_edit[1:])))
-        elif line.strip():
+        else:
             self._sitting.keep_half_typed(line)
 
     def _hold(self, lines: list[str]) -> None:

@@ -24,6 +24,10 @@ def _nothing_waits() -> bool:
     return False
 
 
+def _nobody(_line: str) -> None:
+    pass
+
+
 def _unwatched(_told: Callable[[str], None]) -> None:
     pass
 
@@ -141,8 +145,7 @@ class _Streams:
         if self._editor:
             self.world.offer, self.world.more_waits = self.offer, self.more_waits
         self._prompt = ""
-        self._told: Callable[[str], None] | None = None
-        self._last = ""
+        self._told: Callable[[str], None] = _nobody
         self._reading = self._over = False
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
@@ -159,6 +162,8 @@ class _Streams:
                 self._reading = False
             except (EOFError, OSError):
                 line = None
+                if not self._over:
+                    self._told("")
         self._reading, self._over = False, self._over or line is None
         if line is None or not sys.stdin.isatty():
             self.write("\n")
@@ -200,10 +205,9 @@ class _Streams:
 
         def look(_number: int, _frame: FrameType | None) -> None:
             self._reading = False
-            self._tell(editor.get_line_buffer())
+            self._told(editor.get_line_buffer())
             self._reading = True
 
-        self._last = ""
         before = signal.signal(signal.SIGALRM, look)
         signal.setitimer(signal.ITIMER_REAL, 1, 1)
         try:
@@ -213,17 +217,12 @@ class _Streams:
             signal.signal(signal.SIGALRM, before)
             editor.set_startup_hook(None)
 
-    def _tell(self, line: str) -> None:
-        if self._told and line != self._last:
-            self._told(line)
-        self._last = line
-
     def _end(self, _number: int, _frame: FrameType | None) -> None:
         self._over = True
         if self._reading:
             self._reading = False
             if self._editor:
-                self._tell(self._editor.get_line_buffer())
+                self._told(self._editor.get_line_buffer())
             raise EOFError
 
 

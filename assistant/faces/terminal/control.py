@@ -32,6 +32,9 @@ class Control(Vertical):
     class Touched(Message):
         """Something moved or was marked; nothing is answered yet."""
 
+    class Edited(Message):
+        """What is typed has changed."""
+
     def reply(self) -> Reply:
         """What Next would answer."""
         return GoOn()

@@ -16,7 +16,12 @@ CHARACTERS = 50
 class HalfTyped:
     """The words in the box, on their way to the store."""
 
-    def __init__(self, sitting: Sitting, later: Callable[[float, Callable[[], object]], Timer], trouble: Callable[[CannotSave], None]) -> None:
+    def __init__(
+        self,
+        sitting: Sitting,
+        later: Callable[[float, Callable[[], object]], Timer],
+        trouble: Callable[[CannotSave], None],
+    ) -> None:
         self._sitting, self._later, self._trouble = sitting, later, trouble
         self._timer: Timer | None = None
         self._text = self._kept = sitting.half_typed

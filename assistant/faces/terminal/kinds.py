@@ -19,7 +19,8 @@ from assistant.conversation.turns import (
     Turn,
 )
 from assistant.faces.terminal.control import Control
-from assistant.faces.terminal.picks import LookOverRows, Scale, coach, finished, read_back
+from assistant.faces.terminal.menus import coach, finished, read_back
+from assistant.faces.terminal.picks import LookOverRows, Scale
 from assistant.record import Value
 
 

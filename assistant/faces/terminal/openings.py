@@ -12,7 +12,9 @@ from assistant.faces.terminal.dialogs import ChooseFrom, Dialog, KeepThought, Pa
 from assistant.plan.model import Plan
 
 
-def dialog(name: str, sitting: Sitting, show_plan: Callable[[Plan], list[str]], keep: Callable[[str], str]) -> Dialog[Any]:
+def dialog(
+    name: str, sitting: Sitting, show_plan: Callable[[Plan], list[str]], keep: Callable[[str], str]
+) -> Dialog[Any]:
     """The dialog of this name for the question now asked."""
     words = sitting.turn.words
     match name:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.timer import Timer
@@ -17,8 +17,10 @@ from textual.widgets import Static
 from assistant.clean_text import one_line
 from assistant.conversation.overview import StageSeen, progress, stages
 from assistant.faces.sitting import Sitting
+from assistant.faces.terminal.rows import POINTER
 
-NARROW = 60
+NARROW = 58
+"""Below this many columns only the item or the stage is named."""
 WIDE = 110
 """From this many columns the stages and the plan stand beside the question."""
 
@@ -77,7 +79,7 @@ class Keys(Widget):
     FEW = ("Esc", "F8", "Ctrl+Q")
     ROOM_FOR_ALL = 58
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the keys need at this width."""
         return len(self._lines(width))
 
@@ -102,42 +104,31 @@ class Keys(Widget):
         return [gap.join(line) for line in lines]
 
 
-class Top(Vertical):
+class Top(Widget):
     """Whose plan it is, whether it is saved, the stage, and Help now, always in the same places."""
+
+    HELP = "Help now F2"
 
     def __init__(self) -> None:
         super().__init__()
-        self._whose = ""
+        self._whose = self._saved = ""
+        self._where: tuple[str, ...] = ()
         self._minutes: Callable[[], int] | None = None
         self._timer: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """Two lines."""
-        with Horizontal(classes="line"):
-            yield Static("What Matters", id="product")
-            yield Static(markup=False, id="whose")
-            yield Static(markup=False, id="saved")
-        with Horizontal(classes="line"):
-            yield Static(markup=False, id="stage")
-            yield Static(Content.from_markup("[@click=app.help_now]Help now [bold]F2[/bold][/]"), id="help-now")
-
     def show(self, sitting: Sitting) -> None:
         """Where the talk stands."""
-        name = sitting.record.name
+        name, turn = one_line(sitting.record.name, 30), sitting.turn
         number, about = progress(sitting.conversation, sitting.record)
-        turn = sitting.turn
         count = f"question {number} of about {about}" if turn.stage else ""
-        parts = [turn.stage or "The end", turn.item, count]
-        if self.app.size.width < NARROW:
-            parts = [turn.item.capitalize() or turn.stage or "The end"]
-        self._whose = f"{one_line(name, 30)}'s plan" if name else "A new plan"
-        self._show_whose()
-        self._put("stage", "  ·  ".join(part for part in parts if part))
+        self._whose = f"{name}'s plan" if name else "A new plan"
+        self._where = (turn.stage or "The end", turn.item, count)
         self.saved(f"Saved {sitting.saved.astimezone():%H:%M}" if sitting.saved else "")
 
     def saved(self, words: str) -> None:
         """Whether it is saved, and when."""
-        self._put("saved", words)
+        self._saved = words
+        self.refresh(layout=True)
 
     @property
     def counts_time(self) -> bool:
@@ -149,15 +140,32 @@ class Top(Vertical):
         self._minutes = minutes
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_interval(30, self._show_whose) if minutes else None
-        self._show_whose()
+        self._timer = self.set_interval(30, self.refresh) if minutes else None
+        self.refresh()
 
-    def _show_whose(self) -> None:
-        gone = f"  ·  {self._minutes()} minutes gone by" if self._minutes else ""
-        self._put("whose", self._whose + gone)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Two lines, or more where the place does not fit into one."""
+        return 1 + len(self._place(width))
 
-    def _put(self, where: str, words: str) -> None:
-        self.query_one(f"#{where}", Static).update(Content(words))
+    def render(self) -> Content:
+        """The plan and its saving; the place and the help."""
+        width = self.content_size.width
+        whose = self._whose + (f"  ·  {self._minutes()} minutes" if self._minutes else "")
+        left, middle = (whose, "") if width < NARROW else ("What Matters", whose)
+        beside = len(left) + len(self._saved)
+        space = max(0, width - beside - Content(middle).cell_length)
+        before = max(0, min(space, (width - Content(middle).cell_length) // 2 - len(left)))
+        first = Content(left).stylize("bold") + " " * before + middle + " " * (space - before) + self._saved
+        lines = [*self._place(width)]
+        gap = " " * max(1, width - lines[0].cell_length - len(self.HELP))
+        lines[0] = lines[0] + gap + Content.from_markup("[@click=app.help_now]Help now [bold]F2[/bold][/]")
+        return Content("\n").join([first, *lines])
+
+    def _place(self, width: int) -> list[Content]:
+        """The stage, the item and the count, beside Help now."""
+        stage, item, count = self._where or ("", "", "")
+        parts = [item.capitalize() or stage] if width < NARROW else [stage, item, count]
+        return Content("  ·  ".join(part for part in parts if part)).wrap(max(8, width - len(self.HELP) - 1))
 
 
 class Stages(Static):
@@ -175,7 +183,7 @@ _STAGE_ROOM = 22
 def _stage(stage: StageSeen) -> Content:
     here = stage.state == "here"
     title = "\n  ".join(line.plain for line in Content(stage.title).wrap(_STAGE_ROOM))
-    line = Content(f"{'›' if here else ' '} {title}\n    {stage.state}\n")
+    line = Content(f"{POINTER if here else '  '}{title}\n    {stage.state}\n")
     return line.stylize("bold") if here else line
 
 
@@ -188,7 +196,7 @@ class GrowingPlan(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """What stood before, what is new, what follows."""
-        for part in ("before", "new", "after"):
+        for part in ("known", "new", "known"):
             yield Static(markup=False, classes=part)
 
     def show(self, lines: Sequence[str]) -> None:
@@ -201,7 +209,7 @@ class GrowingPlan(VerticalScroll, can_focus=False):
         last = next((number for number in range(first, len(lines)) if lines[number] in known), len(lines))
         before, new, after = self.query(Static)
         before.update(plain(lines[:first]))
-        new.update(Content("\n".join(f"› {line}" if line.strip() else "" for line in lines[first:last])))
+        new.update(Content("\n".join(f"{POINTER}{line}" if line.strip() else "" for line in lines[first:last])))
         after.update(plain(lines[last:]))
         new.display = first < last
         if new.display:
@@ -209,5 +217,7 @@ class GrowingPlan(VerticalScroll, can_focus=False):
 
 
 def plain(lines: Sequence[str]) -> Content:
-    """Lines as they are, those in capitals as headings."""
-    return Content("\n").join(Content(line).stylize("bold") if line.isupper() else Content(line) for line in lines)
+    """Lines as they are, those that begin in capitals as headings."""
+    return Content("\n").join(
+        Content(line).stylize("bold") if line.partition(":")[0].isupper() else Content(line) for line in lines
+    )

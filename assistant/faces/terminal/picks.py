@@ -1,22 +1,20 @@
-"""Controls without a box to type in: a scale, a look over several rows, menus, nothing at all."""
+"""Controls to pick with: a scale from 1 to 10, and a look over several rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assistant.conversation.turns import AskScale, ChangeIt, Chosen, Coach, Finished, GoOn, GoTo, LeaveAsItIs, LookOver, ReadBack, Reply
+from assistant.conversation.turns import AskScale, Chosen, GoOn, LookOver, Reply
 from assistant.faces.terminal.control import Control, standing
-from assistant.faces.terminal.rows import Entry, Rows
+from assistant.faces.terminal.rows import POINTER, Entry, Rows
 from assistant.record import Value
 
 _ROOMY = 46
@@ -49,10 +47,6 @@ class Numbers(Widget, can_focus=True):
         self.first, self.last, self.picked = first, last, picked
         self._typed = ""
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line."""
-        return 1
-
     def render(self) -> Content:
         """All the numbers."""
         gap = " " if self.content_size.width >= _ROOMY else ""
@@ -60,7 +54,7 @@ class Numbers(Widget, can_focus=True):
         if self.picked is not None:
             where = self.picked - self.first
             shown[where] = shown[where].stylize(self.get_visual_style("numbers--picked"))
-        return Content("› " if self.has_focus else "  ") + Content(gap).join(shown)
+        return Content(POINTER if self.has_focus else "  ") + Content(gap).join(shown)
 
     def pick(self, number: int | None) -> None:
         """Marks a number, or none."""
@@ -117,7 +111,8 @@ class Scale(Control):
         """The numbers, their ends, and the words."""
         number = self._picked if isinstance(self._picked, int) else None
         yield Numbers(self._turn.first, self._turn.last, number)
-        ends = [f"{one} is {words}" for one, words in zip((self._turn.first, self._turn.last), self._turn.words.ends, strict=False)]
+        both = zip((self._turn.first, self._turn.last), self._turn.words.ends, strict=False)
+        ends = [f"{number} is {words}" for number, words in both]
         yield Static(".   ".join(ends) + ("." if ends else ""), markup=False, classes="small")
         yield Static("Or in words:", classes="small gap")
         yield Rows(self._entries(), self._picked if isinstance(self._picked, str) else None)
@@ -230,60 +225,5 @@ class LookOverRows(Control):
     def _entries(self) -> list[Entry]:
         labels = {option.id: option.label for option in self._turn.options}
         wide = max(map(len, labels.values()), default=0)
-        shown = {row: f"‹ {labels[word]:^{wide}} ›" for row, word in self._picked.items() if word in labels}
+        shown = {row: f"\u2039 {labels[word]:^{wide}} \u203a" for row, word in self._picked.items() if word in labels}
         return [Entry(row.id, row.label, tail=shown.get(row.id, f"  {'· · ·':^{wide}}  ")) for row in self._turn.rows]
-
-
-class Menu(Control):
-    """A few things to do; Enter does the one pointed at."""
-
-    def __init__(self, entries: Sequence[Entry], does: Mapping[str, Reply | str], hint: str = "") -> None:
-        super().__init__()
-        self._entries, self._does, self.hint = entries, does, hint
-
-    def compose(self) -> ComposeResult:
-        """One list."""
-        yield Rows(self._entries)
-
-    def start(self) -> bool:
-        """The first entry."""
-        rows = self.query_one(Rows)
-        rows.focus()
-        rows.point_at_first()
-        return True
-
-    @on(Rows.Picked)
-    @on(Rows.Taken)
-    def _done(self, event: Rows.Picked | Rows.Taken) -> None:
-        does = self._does[event.id or ""]
-        self.post_message(self.Wanted(does) if isinstance(does, str) else self.Answered(does))
-
-    @on(Rows.Past)
-    def _read_on(self, event: Rows.Past) -> None:
-        self.scroll_words(event.step)
-
-
-def read_back(turn: ReadBack) -> Menu:
-    """That is right, or any of the lines to change it."""
-    right = next((option.label for option in turn.options if option.id == "right"), "That is right")
-    entries, does, item = [Entry("right", right)], {"right": GoOn()}, ""
-    menu: dict[str, Reply | str] = dict(does)
-    for line in turn.lines:
-        if line.item != item:
-            item = line.item
-            entries.append(Entry(None, item.capitalize()))
-        entries.append(Entry(line.address, f"{line.label}: {line.text}"))
-        menu[line.address] = GoTo(line.address)
-    return Menu(entries, menu, "Up and down to move. Enter on a line changes it, and then you are back here.")
-
-
-def coach(_turn: Coach) -> Menu:
-    """Change it, or leave it as it is."""
-    entries = [Entry("change", "Change it"), Entry("leave", "Leave it as it is")]
-    return Menu(entries, {"change": ChangeIt(), "leave": LeaveAsItIs()})
-
-
-def finished(turn: Finished) -> Menu:
-    """What can be done at the end."""
-    entries = [Entry("plan", "Read the plan"), Entry("where", "Go to a part of the talk"), Entry("stop", "Close")]
-    return Menu(entries[::-1] if turn.declined else entries, {"plan": "open('plan')", "where": "open('where')", "stop": "stop"})

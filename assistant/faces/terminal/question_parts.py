@@ -37,7 +37,9 @@ def question_parts(turn: Turn, role: Role, control: Control) -> Iterator[Widget]
     yield control
     if control.hint:
         yield _words(control.hint, "hint")
-    yield Static(markup=False, id="said")
+    said = Static(markup=False, id="said")
+    said.display = False
+    yield said
 
 
 def _words(text: str, kind: str) -> Static:

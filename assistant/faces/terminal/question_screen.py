@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from assistant.conversation.turns import (
     AskMe,
@@ -19,7 +19,6 @@ from assistant.conversation.turns import (
     Chosen,
     Coach,
     Finished,
-    GoTo,
     NotToday,
     OfferThought,
     Park,
@@ -69,11 +68,12 @@ class QuestionScreen(Screen[None]):
     ]
 
     def __init__(self, sitting: Sitting, show_plan: Callable[[Plan], list[str]]) -> None:
-        super().__init__()
+        super().__init__(classes="-aloud" if sitting.record.role == "practitioner" else None)
         self._sitting = sitting
         self._show_plan = show_plan
         self._half_typed = HalfTyped(sitting, self.set_timer, self._not_kept)
         self._control: Control = self._new_control()
+        self._width = 0
         self._began = sitting.clock()
         self._times_asked_to_stop = 0
 
@@ -82,21 +82,19 @@ class QuestionScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield Top()
-        with Horizontal(id="middle"):
-            yield Stages(id="stages")
-            with VerticalScroll(id="question", can_focus=False):
-                yield from question_parts(self._sitting.turn, self._sitting.record.role, self._control)
-            yield GrowingPlan("growing")
+        with Horizontal(id="middle"), VerticalScroll(id="question", can_focus=False):
+            yield from question_parts(self._sitting.turn, self._sitting.record.role, self._control)
         yield Buttons()
         yield Keys()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """The answer box has the focus from the start."""
-        self._dress()
+        await self._dress()
 
-    def on_resize(self) -> None:
-        """More or less stands beside the question."""
-        self._show_around()
+    async def on_resize(self) -> None:
+        """More or less stands around the question."""
+        if self.app.size.width != self._width:
+            await self._show_around()
 
     async def _show(self, picked: Value = None) -> None:
         """Puts the turn on the screen in place of the one before."""
@@ -107,14 +105,13 @@ class QuestionScreen(Screen[None]):
             await area.remove_children()
             await area.mount_all(question_parts(self._sitting.turn, self._sitting.record.role, self._control))
             area.scroll_home(animate=False)
-            self._dress()
+            await self._dress()
 
     def _new_control(self, picked: Value = None) -> Control:
         return control_for(self._sitting.turn, self._sitting.half_typed, picked)
 
-    def _dress(self) -> None:
-        self.set_class(self._sitting.record.role == "practitioner", "-aloud")
-        self._show_around()
+    async def _dress(self) -> None:
+        await self._show_around()
         self._say(self._sitting.said)
         match self._sitting.turn:
             case Finished():
@@ -126,17 +123,23 @@ class QuestionScreen(Screen[None]):
         if not self._control.start():
             self.query_one("#next", Press).focus()
 
-    def _show_around(self) -> None:
+    async def _show_around(self) -> None:
+        self._width = self.app.size.width
         self.query_one(Top).show(self._sitting)
-        if self.app.size.width >= WIDE:
+        if self._width >= WIDE:
+            if not self.query(Stages):
+                middle = self.query_one("#middle")
+                await middle.mount(Stages(id="stages"), before=0)
+                await middle.mount(GrowingPlan("growing"))
             self.query_one(Stages).show(self._sitting)
             self.query_one(GrowingPlan).show(self._show_plan(self._sitting.plan()))
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#said", Static)
         said.update(Content(sentence))
-        said.display = bool(sentence)
-        self.query_one("#question").set_class(bool(sentence), "-said")
+        if said.display != bool(sentence):
+            said.display = bool(sentence)
+            self.query_one("#question").set_class(bool(sentence), "-said")
         if sentence:
             said.call_after_refresh(said.scroll_visible, animate=False)
 
@@ -184,7 +187,7 @@ class QuestionScreen(Screen[None]):
 
     # What is half typed
 
-    @on(TextArea.Changed)
+    @on(Control.Edited)
     def _typed_on(self) -> None:
         self._quiet()
         self._half_typed.now(self._control.unsent)
@@ -231,7 +234,7 @@ class QuestionScreen(Screen[None]):
             self._sitting.reply(Park(text))
         except SaidPlainly as trouble:
             return str(trouble)
-        self._show_around()
+        self.query_one(Top).show(self._sitting)
         self._say(self._sitting.said)
         return ""
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.keys import Keys
 
 from assistant.faces.terminal.theme import DARK, LIGHT
 
 Result = TypeVar("Result")
 
 SORRY = "Something went wrong on our side. What you had answered is saved. Start again with: whatmatters"
+_HELP = "Help now"
 
 
 class QuietApp(App[Result]):
@@ -22,8 +25,8 @@ class QuietApp(App[Result]):
     TITLE = "What Matters"
     AUTO_FOCUS = None
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (60, "-middle"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-tall"), (32, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-middle"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (32, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "stop", show=False, priority=True),
         Binding("f2", "help_now", show=False, priority=True),
@@ -35,11 +38,21 @@ class QuietApp(App[Result]):
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        for sent in ("\x1b\r", "\x1b\n"):
+            # What a plain terminal sends for Alt+Enter; left alone it counts as Enter and gives the answer.
+            ANSI_SEQUENCES_KEYS[sent] = (Keys.ControlJ,)
+        # Set before anything is styled: a change of theme afterwards would style everything twice.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own names of colours, known before the theme is set."""
         return DARK.variables
+
+    @property
+    def has_help(self) -> bool:
+        """Whether there is a card with numbers to call."""
+        return bool(self._help_now)
 
     def action_light(self) -> None:
         """Light or dark."""
@@ -49,8 +62,8 @@ class QuietApp(App[Result]):
         """The card with numbers to call."""
         from assistant.faces.terminal.dialogs import Page  # late: opened seldom, and not needed for the first question
 
-        if not isinstance(self.screen, Page) or self.screen.title != "Help now":
-            self.push_screen(Page("Help now", self._help_now))
+        if self.has_help and self.screen.title != _HELP:
+            self.push_screen(Page(_HELP, self._help_now))
 
     def action_stop(self) -> None:
         """Stops."""

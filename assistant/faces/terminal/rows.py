@@ -15,7 +15,8 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-_POINTER = "› "
+POINTER = "\u203a "
+"""Stands before the row pointed at, so that colour alone never tells it."""
 _NARROW = 56
 """Below this width what stands at the end of a row moves to a line of its own."""
 
@@ -87,7 +88,7 @@ class Rows(Widget, can_focus=True):
     def __init__(self, entries: Sequence[Entry], here: str | None = None, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._entries = tuple(entries)
-        self._here = next((number for number, one in enumerate(self._entries) if here is not None and one.id == here), None)
+        self._here = self._number(here)
         self._wrapped: dict[tuple[int, int], list[Content]] = {}
 
     @property
@@ -100,13 +101,12 @@ class Rows(Widget, can_focus=True):
         here = self.here
         self._entries = tuple(entries)
         self._wrapped.clear()
-        ids = [entry.id for entry in self._entries]
-        self._here = ids.index(here) if here is not None and here in ids else None
+        self._here = self._number(here)
         self.refresh(layout=True)
 
     def point_at(self, id: str | None) -> None:  # noqa: A002
         """Points at a row, and brings it into view."""
-        self._here = next((number for number, one in enumerate(self._entries) if id is not None and one.id == id), None)
+        self._here = self._number(id)
         self.refresh()
         self.call_after_refresh(self._bring_into_view)
 
@@ -114,13 +114,16 @@ class Rows(Widget, can_focus=True):
         """Points at the first row that can be chosen."""
         self.point_at(next((entry.id for entry in self._entries if entry.id is not None), None))
 
+    def _number(self, id: str | None) -> int | None:  # noqa: A002
+        return next((n for n, entry in enumerate(self._entries) if id is not None and entry.id == id), None)
+
     @property
     def _first(self) -> int | None:
         return next((number for number, entry in enumerate(self._entries) if entry.id is not None), None)
 
     # What it looks like
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the rows need at this width."""
         return sum(len(self._lines(number, width)) for number in range(len(self._entries)))
 
@@ -132,19 +135,20 @@ class Rows(Widget, can_focus=True):
         for number, entry in enumerate(self._entries):
             here = number == self._here and self.has_focus
             for turn, line in enumerate(self._lines(number, width)):
-                lead = _POINTER if number == pointer and turn == 0 else " " * len(_POINTER)
+                lead = POINTER if number == pointer and turn == 0 else " " * len(POINTER)
                 whole = Content(lead) + line
                 if here:
-                    whole = whole.pad_right(max(0, width - whole.cell_length)).stylize(self.get_visual_style("rows--here"))
+                    whole = whole.pad_right(max(0, width - whole.cell_length))
+                    whole = whole.stylize(self.get_visual_style("rows--here"))
                 elif entry.id is None:
-                    whole = whole[len(_POINTER) :].stylize(self.get_visual_style("rows--heading"))
+                    whole = whole[len(POINTER) :].stylize(self.get_visual_style("rows--heading"))
                 lines.append(whole)
         return Content("\n").join(lines)
 
     def _lines(self, number: int, width: int) -> list[Content]:
         key = (number, width)
         if key not in self._wrapped:
-            self._wrapped[key] = self._wrap(self._entries[number], max(8, width - len(_POINTER)))
+            self._wrapped[key] = self._wrap(self._entries[number], max(8, width - len(POINTER)))
         return self._wrapped[key]
 
     def _wrap(self, entry: Entry, width: int) -> list[Content]:

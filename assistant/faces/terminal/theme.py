@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.theme import Theme
 
 
-def _theme(name: str, *, dark: bool, ground: str, box: str, text: str, muted: str, accent: str, chosen: str, line: str) -> Theme:
+def _theme(
+    name: str, *, dark: bool, ground: str, box: str, text: str, muted: str, accent: str, chosen: str, line: str
+) -> Theme:
     """A theme from seven colours; everything Textual would mix by itself is set, so that nothing fades."""
     return Theme(
         name=name,
@@ -41,7 +43,7 @@ def _theme(name: str, *, dark: bool, ground: str, box: str, text: str, muted: st
             "scrollbar-background-active": box,
             "link-color": text,
             "link-style": "none",
-            "link-background": ground,
+            "link-background": box,
             "link-color-hover": text,
             "link-background-hover": chosen,
             "link-style-hover": "underline",

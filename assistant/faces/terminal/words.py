@@ -9,7 +9,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
-from assistant.conversation.turns import AskChoice, AskDate, AskPeople, AskText, Chosen, GoOn, OfferThought, Option, Reply, Typed
+from assistant.conversation.turns import (
+    AskChoice,
+    AskDate,
+    AskPeople,
+    AskText,
+    Chosen,
+    GoOn,
+    OfferThought,
+    Option,
+    Reply,
+    Typed,
+)
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.control import Control, standing
 from assistant.faces.terminal.rows import Entry, Rows
@@ -28,7 +39,7 @@ class TextAnswer(Control):
         self._ideas = turn.words.ideas if isinstance(turn, AskText) else ()
         self._stands = _as_text(standing(turn))
         self._text = typed or self._stands
-        self.hint = "" if self._one_line else "Enter goes on. Alt+Enter starts a new line."
+        self.hint = "" if self._one_line else "Enter goes on. Ctrl+J or Alt+Enter starts a new line."
         if isinstance(turn, AskPeople) and "line" not in turn.words.help:
             self.hint = "One on each line, such as: Maya, my daughter, 07700 900123.\n" + self.hint
 
@@ -65,6 +76,7 @@ class TextAnswer(Control):
         self.query_one(AnswerBox).scroll_visible(animate=False)
         if self._ideas:
             self.query_one(Rows).show(self._entries(self._now))
+        self.post_message(self.Edited())
 
     @on(Rows.Picked)
     @on(Rows.Taken)
@@ -162,7 +174,8 @@ class Choice(Control):
         if event.id == _OTHER:
             self.query_one(AnswerBox).focus()
         elif self._many:
-            self._mark([one for one in self._marked if one != event.id] if event.id in self._marked else [*self._marked, event.id])
+            others = [one for one in self._marked if one != event.id]
+            self._mark(others if event.id in self._marked else [*others, event.id])
         else:
             self._mark([event.id])
 
@@ -187,6 +200,7 @@ class Choice(Control):
             self._mark([*(others if self._many else ()), _OTHER])
         else:
             self._mark(others)
+        self.post_message(self.Edited())
 
     @on(Rows.Past)
     def _to_box(self, event: Rows.Past) -> None:

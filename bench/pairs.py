@@ -1,0 +1,44 @@
+"""Takes variants side by side: in turn, shuffled anew each round, so that a busy moment hits them alike."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from statistics import median
+from time import perf_counter
+
+Taken = dict[str, list[float]]
+"""For each variant what each round gave, in the order of the rounds."""
+
+
+def side_by_side(rounds: int, variants: Mapping[str, Callable[[], float]]) -> Taken:
+    """What each variant gave in each round, after one round of warming up that does not count."""
+    for take in variants.values():
+        take()
+    taken: Taken = {name: [] for name in variants}
+    for _ in range(rounds):
+        for name in random.sample(list(variants), len(variants)):
+            taken[name].append(variants[name]())
+    return taken
+
+
+def ratio(taken: Taken, ours: str, floor: str) -> float:
+    """The median of the ratios, pair by pair."""
+    return median(one / other for one, other in zip(taken[ours], taken[floor], strict=True))
+
+
+def timed(act: Callable[[], object], times: int = 1) -> Callable[[], float]:
+    """A variant that gives the seconds one of `times` acts took."""
+
+    def take() -> float:
+        began = perf_counter()
+        for _ in range(times):
+            act()
+        return (perf_counter() - began) / times
+
+    return take
+
+
+def percentile(values: list[float], percent: int) -> float:
+    """The value that so many in a hundred do not pass."""
+    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]

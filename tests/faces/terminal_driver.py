@@ -1,0 +1,286 @@
+"""Drives the Textual screen as a person would: keys are pressed, and the box is filled and sent with Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from textual.pilot import Pilot
+
+from assistant.conversation.turns import (
+    AskChoice,
+    AskDate,
+    AskMe,
+    AskPeople,
+    AskScale,
+    AskText,
+    Back,
+    ChangeIt,
+    Chosen,
+    Coach,
+    Finished,
+    GoOn,
+    GoTo,
+    LeaveAsItIs,
+    LookOver,
+    NotToday,
+    OfferThought,
+    Park,
+    ReadBack,
+    Reply,
+    Skip,
+    TakeOut,
+    Tell,
+    Turn,
+    Typed,
+    Undo,
+)
+from assistant.documents.plain_english import plain_english
+from assistant.errors import CannotSave
+from assistant.faces.sitting import Sitting
+from assistant.faces.terminal.app import TalkApp
+from assistant.faces.terminal.box import AnswerBox
+from assistant.faces.terminal.control import Control
+from assistant.faces.terminal.rows import Rows
+from assistant.plan.model import Plan
+from assistant.record import Draft, Record
+from assistant.roles import Level, Role
+from tests.talking import NOON, new_record, our_discuss
+
+HELP = ("If life is at risk, call 999.", "", "You want to talk to somebody:", "Call Samaritans on 116 123.")
+_MOST_TURNS = 500
+
+
+class FakeKeeping:
+    """Keeps in memory, and fails when told to."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.drafts: list[Draft | None] = []
+        self.full = False
+
+    def keep(self, record: Record) -> Record:
+        """The record, one revision on."""
+        self._check()
+        self.records.append(record.model_copy(update={"revision": record.revision + 1}))
+        return self.records[-1]
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """The draft, in memory."""
+        self._check()
+        self.drafts.append(draft)
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """The half-typed words kept last, by address."""
+        return dict(self.drafts[-1].words) if self.drafts and self.drafts[-1] else {}
+
+    def _check(self) -> None:
+        if self.full:
+            raise CannotSave("I could not save that (the disk is full). Your words are still here.")
+
+
+class Clock:
+    """Every look at it is a second later."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+def show_plan(plan: Plan) -> list[str]:
+    """The plan in unbroken lines; the screen breaks them."""
+    return plain_english(plan, 10_000)
+
+
+def easy_reply(turn: Turn) -> Reply:
+    """An answer that goes straight through the talk."""
+    match turn:
+        case AskText():
+            return Typed("Mary" if turn.address == "welcome/name" else "a walk with Maya on Sundays")
+        case AskChoice():
+            first = "no" if "another" in turn.address else turn.options[0].id
+            return Chosen([first] if turn.many else first)
+        case AskScale():
+            return Chosen(8)
+        case AskDate():
+            return Typed("in 6 weeks")
+        case AskPeople():
+            return Typed("Maya, my daughter, 07700 900123")
+        case LookOver():
+            return Chosen({"physical": "talk", "personal": "fine"})
+        case OfferThought():
+            return Chosen("keep")
+        case Coach():
+            return LeaveAsItIs()
+        case Tell() | ReadBack() | Finished():
+            return GoOn()
+
+
+def sitting_at(
+    place: str = "",
+    role: Role = "patient",
+    level: Level | None = None,
+    keeping: FakeKeeping | None = None,
+    *,
+    first: Callable[[Turn], Reply | None] = lambda _turn: None,
+) -> Sitting:
+    """A sitting at a place of our talk, everything before it answered."""
+    sitting = Sitting(our_discuss(), new_record(role, level), keeping or FakeKeeping(), Clock())
+    for _ in range(_MOST_TURNS):
+        if not place or sitting.place == place or isinstance(sitting.turn, Finished):
+            break
+        sitting.reply(first(sitting.turn) or easy_reply(sitting.turn))
+    assert not place or sitting.place == place
+    return sitting
+
+
+def talk_app(sitting: Sitting) -> TalkApp:
+    """The screen for a sitting."""
+    return TalkApp(sitting, HELP, show_plan)
+
+
+def words_on(app: object) -> str:
+    """Everything that can be read on the screen, as one line."""
+    return " ".join(" ".join(lines_on(app)).split())
+
+
+def lines_on(app: object) -> list[str]:
+    """The screen, line by line."""
+    strips = app.screen._compositor.render_strips()  # type: ignore[attr-defined]
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+async def play(story_reply: Callable[[Turn], Reply], app: TalkApp, size: tuple[int, int] = (80, 24)) -> None:
+    """Goes through the whole talk on the screen, giving to every turn the reply that the story has for it."""
+    async with app.run_test(size=size) as pilot:
+        for _ in range(_MOST_TURNS):
+            turn = app.sitting.turn
+            if isinstance(turn, Finished):
+                return
+            await give(pilot, app, turn, story_reply(turn))
+        raise AssertionError("The talk did not come to its end.")
+
+
+async def give(pilot: Pilot[None], app: TalkApp, turn: Turn, reply: Reply) -> None:
+    """Gives one reply with the keys a person would press for it."""
+    match reply:
+        case Typed(text=text):
+            await _type(pilot, app, turn, text)
+        case Chosen(value=value):
+            await _choose(pilot, app, turn, value)
+        case GoOn():
+            if isinstance(turn, ReadBack):
+                await _in_list(pilot, app, "right")
+            else:
+                app.screen.query_one("#next").focus()
+                await pilot.press("enter")
+        case Skip():
+            await by_name(pilot, "skip")
+        case NotToday():
+            await by_name(pilot, "not today")
+        case TakeOut():
+            await by_name(pilot, "take this")
+        case Undo():
+            await by_name(pilot, "undo")
+        case Back():
+            await pilot.press("f8")
+        case Park(text=text):
+            await pilot.press("f6")
+            app.screen.query_one(AnswerBox).put(text)
+            await pilot.press("enter")
+        case GoTo(address=address):
+            await pilot.press("f3")
+            await _in_list(pilot, app, address)
+        case AskMe(level=level):
+            await by_name(pilot, "how")
+            await _in_list(pilot, app, str(level))
+        case ChangeIt():
+            await _in_list(pilot, app, "change")
+        case LeaveAsItIs():
+            await _in_list(pilot, app, "leave")
+    await pilot.pause()
+
+
+async def by_name(pilot: Pilot[None], name: str) -> None:
+    """Chooses something by typing its name among all choices."""
+    await pilot.press("escape", *("space" if letter == " " else letter for letter in name.split(" ")[0]), "enter")
+
+
+async def _in_list(pilot: Pilot[None], app: TalkApp, id: str) -> None:  # noqa: A002
+    rows = app.screen.query_one(Rows)
+    rows.focus()
+    rows.point_at(id)
+    assert rows.here == id, f"{id} is not in the list"
+    await pilot.press("enter")
+
+
+async def _type(pilot: Pilot[None], app: TalkApp, turn: Turn, text: str) -> None:
+    if isinstance(turn, AskScale) and text.strip().isdecimal():
+        await pilot.press(*text.strip(), "enter")
+        return
+    box = app.screen.query(AnswerBox)
+    if not box:
+        await pilot.pause()
+        await app.screen.give(Typed(text))  # type: ignore[attr-defined]
+        return
+    box.first().put(text)
+    box.first().focus()
+    await pilot.pause()
+    await pilot.press("enter")
+
+
+async def _choose(pilot: Pilot[None], app: TalkApp, turn: Turn, value: object) -> None:
+    match turn:
+        case AskScale():
+            if isinstance(value, int):
+                await pilot.press(*str(value), "enter")
+            else:
+                await _in_list(pilot, app, str(value))
+        case LookOver():
+            await _look_over(pilot, app, turn, value if isinstance(value, dict) else {})
+        case AskPeople():
+            people = value if isinstance(value, list) else []
+            lines = [", ".join(part for part in map(one.get, ("name", "who", "contact")) if part) for one in people]
+            await _type(pilot, app, turn, "\n".join(lines))
+        case AskDate() if isinstance(value, dict):
+            if "option" in value:
+                await _in_list(pilot, app, value["option"])
+            else:
+                await _type(pilot, app, turn, value.get("said") or value["on"])
+        case AskChoice(many=True) if isinstance(value, list):
+            await _mark_many(pilot, app, turn, value)
+        case AskChoice() | OfferThought() if value in [option.id for option in turn.options]:
+            await _in_list(pilot, app, str(value))
+        case ReadBack():
+            await _in_list(pilot, app, str(value))
+        case _:
+            await _type(pilot, app, turn, str(value))
+
+
+async def _look_over(pilot: Pilot[None], app: TalkApp, turn: LookOver, value: dict[str, str]) -> None:
+    words: list[str | None] = [None, *(option.id for option in turn.options)]
+    await pilot.press("home")
+    for row in turn.rows:
+        now = app.screen.query_one(Control).picked.get(row.id)
+        turns = (words.index(value.get(row.id)) - words.index(now)) % len(words)
+        await pilot.press(*["right"] * turns, "down")
+    await pilot.press("enter")
+
+
+async def _mark_many(pilot: Pilot[None], app: TalkApp, turn: AskChoice, value: list[str]) -> None:
+    rows, marked = app.screen.query_one(Rows), app.screen.query_one(Control).picked
+    ids = [option.id for option in turn.options]
+    rows.focus()
+    for one in ids:
+        if (one in value) != (one in marked):
+            rows.point_at(one)
+            await pilot.press("space")
+    own = [one for one in value if one not in ids]
+    if own:
+        app.screen.query_one(AnswerBox).put(", ".join(own))
+        await pilot.pause()
+    await pilot.press("enter")
