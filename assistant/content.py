@@ -52,6 +52,8 @@ class Content:
             text = own.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             return ours, [Fault(shown, 1, "the file is not plain UTF-8 text. Save it as UTF-8 in your editor.")]
+        except OSError:
+            return ours, [Fault(shown, 1, "the file cannot be read. Check that you may open it.")]
         theirs, own_faults = _parsed(text, shown, folder)
         return (theirs if folder == "flows" else laid_over(ours, theirs)), own_faults
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 import sys
+from statistics import median
 from time import monotonic
 
 from bench.key_presses import keys
@@ -32,9 +33,9 @@ def main() -> None:
     for name in asked.rows or _ROWS:
         shares.append(_take(name, asked.quick))
     print(
-        f"\nPython {platform.python_version()}, {monotonic() - began:.0f} s. Ratios are medians of pairs taken in turn. "
-        f"Other programs took {max(shares):.0%} of the machine at most."
+        f"\nRatios are medians of pairs taken in turn. Python {platform.python_version()}, {monotonic() - began:.0f} s."
     )
+    print(f"Other programs took {median(shares):.0%} of the machine meanwhile, and {max(shares):.0%} at the most.")
 
 
 class _AsWritten(argparse.RawDescriptionHelpFormatter):

@@ -31,7 +31,5 @@ def content(quick: bool) -> list[Line]:
     floor = f"{ms(median(taken['floor']))} json.loads"
     return [
         at_most(60, "all content read", ms(median(taken["read"])), floor, ratio(taken, "read", "floor")),
-        Line(
-            "the whole of open_conversation", ms(median(taken["whole"])), floor, ratio(taken, "whole", "floor")
-        ),
+        Line("the whole of open_conversation", ms(median(taken["whole"])), floor, ratio(taken, "whole", "floor")),
     ]

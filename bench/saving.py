@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import Any
+from unittest import mock
 
 from assistant.record import Record
 from assistant.storage.store import Store
@@ -46,9 +46,7 @@ def _of_size(folder: Path) -> Record:
     talk = record.talks[-1]
     key, answer = next((key, one) for key, one in talk.answers.items() if isinstance(one.value, str) and not one.fills)
     longer = answer.model_copy(update={"value": f"{answer.value} {'and more ' * (missing // 9)}"})
-    return record.model_copy(
-        update={"talks": (talk.model_copy(update={"answers": {**talk.answers, key: longer}}),)}
-    )
+    return record.model_copy(update={"talks": (talk.model_copy(update={"answers": {**talk.answers, key: longer}}),)})
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -66,16 +64,6 @@ def _put(path: Path, content: bytes) -> None:
 
 def _flushes(act: Callable[[], object]) -> int:
     """How often the act flushes."""
-    flush, count = os.fsync, 0
-
-    def counted(descriptor: Any) -> None:
-        nonlocal count
-        count += 1
-        flush(descriptor)
-
-    os.fsync = counted
-    try:
+    with mock.patch.object(os, "fsync", wraps=os.fsync) as flush:
         act()
-    finally:
-        os.fsync = flush
-    return count
+    return flush.call_count

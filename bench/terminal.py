@@ -46,7 +46,7 @@ class Terminal:
         return int(self._program.pid)
 
     def until(self, *words: str) -> float:
-        """The moment at which all these words stood in what was written since the last key; without words, any output."""
+        """The moment at which all these words stood in what was written since the last key, or just any output."""
         wanted = [word.encode() for word in words]
         last = monotonic() + _PATIENCE
         while True:
@@ -94,8 +94,8 @@ class Terminal:
             os.kill(self.pid, signal.SIGKILL)
         with suppress(pexpect.ExceptionPexpect):
             self._program.wait()
-        os.close(self._program.child_fd)
-        self._program.ptyproc.fd = -1
+        self._program.ptyproc.delayafterclose = 0
+        self._program.close()
 
 
 def shown(output: bytes) -> bytes:

@@ -71,7 +71,7 @@ class TimedKeeping:
 class TimedTalk(TalkApp):
     """The talk as people have it, but that it gives the story's answers by itself."""
 
-    CSS_PATH = Path(getfile(TalkApp)).with_name("terminal.tcss")
+    CSS_PATH = str(Path(getfile(TalkApp)).with_name("terminal.tcss"))
 
     def __init__(self, talk: TimedConversation, keeping: TimedKeeping, turns: int, notes: TextIO) -> None:
         self._talk, self._kept, self._turns, self._notes = talk, keeping, turns, notes

@@ -20,11 +20,11 @@ from bench.table import Line
 _HALF = 0.5
 
 
-class _SlashState(NestedState):  # type: ignore[misc]
+class _SlashState(NestedState):
     separator = "/"
 
 
-class _SlashMachine(HierarchicalMachine):  # type: ignore[misc]
+class _SlashMachine(HierarchicalMachine):
     state_cls = _SlashState
 
 
@@ -47,10 +47,14 @@ def engine(quick: bool) -> list[Line]:
             if walker.state == END:
                 walker.state = first
 
-    rounds = 8 if quick else 40
-    people = iter([story() for _ in range(rounds + 1)])
-    variants = {"ours": timed(lambda: play(our_talk(), next(people), new_record(), NOON)), "floor": timed(walk)}
-    taken = side_by_side(rounds, variants)
+    def talk() -> None:
+        record = new_record()
+        for exchange in played.exchanges:
+            our_talk().turn(record)
+            if exchange.reply is not None:
+                record = our_talk().reply(record, exchange.reply, NOON).record
+
+    taken = side_by_side(8 if quick else 40, {"ours": timed(talk), "floor": timed(walk)})
     share = 1 / ratio(taken, "ours", "floor")
     ours, floor = (f"{steps / median(taken[which]):,.0f} a second" for which in ("ours", "floor"))
     return [Line("turns", ours, f"{floor} bare machine", share, "0.5 or more (at least half)", share >= _HALF)]

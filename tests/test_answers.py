@@ -245,13 +245,13 @@ def test_what_is_not_understood_is_said_kindly(step: Step, words: Words, reply: 
 
 @pytest.mark.parametrize(("step", "words"), [pair for pair in EVERY_STEP if pair[0].kind != "tell"])
 def test_a_paste_of_a_megabyte_is_refused_with_its_length(step: Step, words: Words) -> None:
-    """It is not cut and not kept, and the person is told so at once."""
+    """It is not cut, and the person is told so at once."""
     start = time.perf_counter()
     said = not_understood(step, words, "word " * 200_000)
 
     assert said == (
-        "That is 999,999 characters, and one answer can hold 10,000. It is not cut and not kept: "
-        "please give a shorter answer, or put part of it in another question."
+        "That is 999,999 characters, and one answer can hold 10,000. Nothing is cut: "
+        "please make it shorter, or put part of it in another question."
     )
     assert time.perf_counter() - start < 2
 

@@ -19,6 +19,7 @@ from assistant.plain_yaml import read_yaml
 from assistant.roles import LEVELS, ROLES, Level
 
 TODAY = date(2026, 11, 22)
+MEANT_WHAT = "is no step of discuss. Did you mean goals/what?"
 RULES = """\
 coaching: discuss
 rules:
@@ -323,8 +324,8 @@ def test_rules_have_words_by_role_and_level() -> None:
     ("old", "new", "faults"),
     [
         ("rules:", "rulez:", [(2, '"rulez" is not known here. Did you mean rules?')]),
-        ("looks_at: goals/what", "looks_at: goals/waht", [(4, '"goals/waht" is no step of discuss. Did you mean goals/what?')]),
-        ("counts: goals/what", "counts: goals/whats", [(14, '"goals/whats" is no step of discuss. Did you mean goals/what?')]),
+        ("looks_at: goals/what", "looks_at: goals/waht", [(4, f'"goals/waht" {MEANT_WHAT}')]),
+        ("counts: goals/what", "counts: goals/whats", [(14, f'"goals/whats" {MEANT_WHAT}')]),
         ("    say: That is a lot.\n", "", [(14, 'the rule "many" has no "say:", so it has nothing to say.')]),
         ("when contains:", "when contain:", [(6, '"when contain" is not known here. Did you mean when contains?')]),
         ("    why: It helps.", "    zzz: It helps.", [(12, '"zzz" is not known here.')]),
@@ -332,7 +333,7 @@ def test_rules_have_words_by_role_and_level() -> None:
         ("{level 1: \"1\", level 2", "{level 5: \"1\", level 2", [(15, 'write "level 1: 2", not "level 5: 1".')]),
         ("{level 1: \"1\", level 2", "{level 1: few, level 2", [(15, 'write "level 1: 2", not "level 1: few".')]),
         ("\"366\"", "a year", [(19, '"when later than days" is a number of days, not "a year".')]),
-        ("    level 1: Which day?", "    level 7: Which day?", [(9, 'levels run from 1 to 4, so "level 7" is for nobody.')]),
+        ("level 1: Which day?", "level 7: Which day?", [(9, 'levels run from 1 to 4, so "level 7" is for nobody.')]),
         ("{answer}", "{answr}", [(4, 'nothing fills {answr} in the rule "vague". Did you mean answer?')]),
         ("{name}", "{value}", [(4, 'nothing fills {value} in the rule "vague".')]),
     ],

@@ -151,51 +151,26 @@ def test_a_leap_day_is_the_next_one_there_is() -> None:
 
 PIECES = st.sampled_from(
     [
-        "in",
-        "next",
-        "on",
-        "by",
-        "the",
-        "of",
-        "1",
-        "2",
-        "3rd",
-        "28",
-        "29th",
-        "30",
-        "31",
-        "99",
-        "2027",
-        "22/5",
-        "31/2/27",
-        "2027-02-30",
-        "feb",
-        "may",
-        "august",
-        "mon",
-        "tuesday",
-        "week",
-        "weeks",
-        "month",
-        "years",
-        "days",
-        "time",
-        "a",
-        "an",
-        "six",
-        ",",
-        ".",
-        "-",
-        "/",
-        ":",
-        "10:30",
-        "noon",
-        "ago",
-        "last",
-        "²",
-        "٣",
-        "Ⅷ",
-        "１",
+        *("in", "next", "on", "by", "the", "of", "1", "2", "3rd", "28", "29th", "30", "31", "99", "2027", "22/5", "0"),
+        *("31/2/27", "2027-02-30", "feb", "may", "august", "mon", "tuesday", "week", "weeks", "month", "years", "days"),
+        *(
+            "time",
+            "a",
+            "an",
+            "six",
+            ",",
+            ".",
+            "-",
+            "/",
+            ":",
+            "10:30",
+            "noon",
+            "ago",
+            "last",
+            "\u00b2",
+            "\u0663",
+            "\uff11",
+        ),
     ]
 )
 
@@ -206,12 +181,14 @@ PIECES = st.sampled_from(
 )
 def test_any_words_give_a_day_in_range_or_none_or_a_kind_sentence(typed: str, today: date) -> None:
     """Nothing but NotUnderstood is ever raised."""
+    found, said = None, ""
     try:
         found = read_date(typed, today)
     except NotUnderstood as sentence:
-        assert str(sentence).endswith(".")
-    else:
-        assert found is None or today - timedelta(366) <= found <= today + timedelta(366 * 20)
+        said = str(sentence)
+
+    assert said == "" or said.endswith(".")
+    assert found is None or today - timedelta(366) <= found <= today + timedelta(366 * 20)
 
 
 @given(st.dates(date(2026, 1, 1), date(2060, 12, 31)), st.integers(0, 366 * 19))

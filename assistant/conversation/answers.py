@@ -42,7 +42,7 @@ def within_length(text: str) -> str:
     if len(text) > LONGEST_ANSWER:
         raise NotUnderstood(
             f"That is {len(text):,} characters, and one answer can hold {LONGEST_ANSWER:,}. "
-            f"It is not cut and not kept: please give a shorter answer, or put part of it in another question."
+            f"Nothing is cut: please make it shorter, or put part of it in another question."
         )
     if not text:
         raise NotUnderstood("Nothing is typed yet. Type a few words, or choose Skip to leave this out.")
@@ -108,7 +108,8 @@ def _scale(step: Step, words: Words, reply: Value, _today: date) -> Value:
 
 def _date(step: Step, words: Words, reply: Value, today: date) -> Value:
     if isinstance(reply, dict):
-        return reply
+        _date(step, words, reply.get("on") or reply.get("option") or reply.get("said") or "", today)
+        return {key: str(reply[key]) for key in ("on", "said", "option") if reply.get(key)}
     typed = within_length(str(reply))
     bare = typed.casefold().rstrip(".")
     for number, one in enumerate(step.options, 1):

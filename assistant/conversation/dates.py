@@ -18,6 +18,8 @@ _AFTER_A_DAY = (
     r"\s*[,;(]|\s+(?:at|about|around|in the|or|and|if|when|after|before|sooner|then|morning|afternoon|evening)\b"
 )
 _YEARS_AHEAD = 20
+_LONGEST_DAY = 60
+"""Longer words are no day in any spelling, and would take long to be found none."""
 
 
 def read_date(typed: str, today: date) -> date | None:
@@ -124,6 +126,8 @@ def _real_day(day: int, month: int, year: str | None, today: date) -> date | Non
 def _others(text: str, today: date) -> date | None:
     """What else people write, read by dateparser; only looked at where a digit or a month speaks of a day."""
     if not re.search(r"\d", text) and not any(re.search(rf"\b{name[:3]}", text) for name in _MONTHS[1:]):
+        return None
+    if len(text) > _LONGEST_DAY:
         return None
     import dateparser  # heavy: only when somebody writes a day in a way of their own
 

@@ -100,7 +100,7 @@ class Conversation:
                 return self._undone(record, talk, at)
             case AskMe(level=level):
                 changed = record.model_copy(update={"level": level, "level_given": True})
-                return Outcome(self.way.settled(changed, talk, "level"))
+                return self._still_here(self.way.settled(changed, talk, "level"))
             case LeaveAsItIs():
                 return self._onwards(_uncoached(record))
             case ChangeIt():
@@ -120,6 +120,13 @@ class Conversation:
         levels: tuple[Level, ...] = (1, 1, 2, 2, 3, 3, 4)
         return levels[min(points, 6)]
 
+    def _still_here(self, record: Record) -> Outcome:
+        """The record where it is, or at the next question if the one it is at is no longer asked."""
+        place = record.talks[-1].place
+        if place == END or self.way.applies(record, Address.parse(place)):
+            return Outcome(record)
+        return self._onwards(record)
+
     def _onwards(self, record: Record, said: str = "") -> Outcome:
         moved, sentence = self.way.advanced(record)
         return Outcome(moved, said or sentence)
@@ -134,6 +141,10 @@ class Conversation:
         value = understood(step, self._labels(record, talk, step, address, reply), reply, at.date())
         if step.kind == "offer" and value == "not_today":
             return self._passed(record, talk, "not_today", at)
+        if step.kind == "look_over" and isinstance(reply, str):
+            # Rows typed one after the other add up; a whole look chosen on a screen stands for itself.
+            standing = talk.answers.get(talk.place)
+            value = {**(standing.value or {}), **value} if standing else value
         if step.kind == "read_back" and value == "change":
             raise NotUnderstood("Which of these would you like to change? Choose its line.")
         changed = with_answer(self.flow, talk, step, talk.place, "answered", value, record.role, at)

@@ -48,20 +48,23 @@ def _read(content: Content, name: str) -> tuple[Flow, Wording, Coaching, list[Fa
         faults.append(
             Fault(f"flows/{file}", block.line_of("flow"), f'"flow: {flow.name}" has to be the file\'s name: {name}.')
         )
-    wording, more = _words(content, flow)
-    coaching, yet_more = _coaching(content, flow)
+    if not flow.stages:
+        # Without stages every word would seem to belong to no step: that is one mistake, not a hundred.
+        return flow, Wording({}), Coaching((), Wording({})), faults
+    wording, more = _words(content, flow, name)
+    coaching, yet_more = _coaching(content, flow, name)
     return flow, wording, coaching, faults + more + yet_more
 
 
-def _words(content: Content, flow: Flow) -> tuple[Wording, list[Fault]]:
-    file = f"{flow.name}.{LANGUAGE}.yaml"
+def _words(content: Content, flow: Flow, name: str) -> tuple[Wording, list[Fault]]:
+    file = f"{name}.{LANGUAGE}.yaml"
     block, faults = content.look("prompts", file)
     wording, more = read_prompts(block, flow, f"prompts/{file}")
     return wording, faults + more
 
 
-def _coaching(content: Content, flow: Flow) -> tuple[Coaching, list[Fault]]:
-    file = f"coaching.{flow.name}.yaml"
+def _coaching(content: Content, flow: Flow, name: str) -> tuple[Coaching, list[Fault]]:
+    file = f"coaching.{name}.yaml"
     if file not in content.names("data"):
         return Coaching((), Wording({})), []
     block, faults = content.look("data", file)

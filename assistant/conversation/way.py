@@ -99,6 +99,8 @@ class Way:
         address = self._meant(record, place)
         record = self._opened(record, address, at)
         talk = record.talks[-1]
+        if self.flow.steps[address.path].kind == "thoughts" and not has_thoughts(record):
+            raise CannotGoThere("No thought is kept aside at the moment. Choose another part, or go on from here.")
         if not self.applies(record, address):
             raise CannotGoThere("That question only comes up after others. Choose another, or go on from here.")
         left = talk.place

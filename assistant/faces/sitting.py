@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Protocol
 
 from assistant.conversation.engine import Conversation
-from assistant.conversation.turns import Reply, Turn
+from assistant.conversation.turns import Chosen, Reply, Turn, Typed
+from assistant.errors import CannotSave
 from assistant.plan.model import Plan
 from assistant.record import Draft, Record, drawn_plan
 
@@ -65,9 +66,8 @@ class Sitting:
         kept = self._keeping.keep(outcome.record.model_copy(update={"saved": at}))
         self.record, self.said, self.saved = kept, outcome.said, at
         self.turn = self.conversation.turn(kept)
-        if self._is_answered(place):
-            self._drafts.pop(place, None)
-            self._store_drafts()
+        if isinstance(reply, Typed | Chosen):
+            self._drop_half_typed(place)
 
     def save(self) -> None:
         """Keeps the record as it stands, even where nothing is answered yet; raises CannotSave."""
@@ -92,9 +92,13 @@ class Sitting:
         """The plan as it stands."""
         return drawn_plan(self.record)
 
-    def _is_answered(self, place: str) -> bool:
-        answer = self.record.talks[-1].answers.get(place)
-        return place != self.place and answer is not None and answer.state != "set_aside"
+    def _drop_half_typed(self, place: str) -> None:
+        self._drafts.pop(place, None)
+        try:
+            self._store_drafts()
+        except CannotSave:
+            # The answer itself is kept. A half-typed copy left behind does no harm, and goes with the next one.
+            return
 
     def _store_drafts(self) -> None:
         if self._drafts == self._kept_drafts:

@@ -87,6 +87,7 @@ class Clock:
         self.now = NOON
 
     def __call__(self) -> datetime:
+        """The time, a second later than before."""
         self.now += timedelta(seconds=1)
         return self.now
 
@@ -145,7 +146,7 @@ def talk_app(sitting: Sitting) -> TalkApp:
 
 def words_on(app: object) -> str:
     """Everything that can be read on the screen, as one line."""
-    return " ".join(" ".join(lines_on(app)).split())
+    return " ".join(" ".join(lines_on(app)).replace("▌", " ").split())
 
 
 def lines_on(app: object) -> list[str]:

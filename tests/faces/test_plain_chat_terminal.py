@@ -221,6 +221,8 @@ class Streams:
         self._monkeypatch.setattr(sys, "stdout", self.stdout)
         self.stdin.terminal = self.stdout.terminal = as_terminal
         if as_terminal:
+            # readline hands each change of size on to the handler before it: loaded twice, to itself for ever.
+            signal.signal(signal.SIGWINCH, signal.SIG_DFL)
             self._monkeypatch.delitem(sys.modules, "readline", raising=False)
             _line_editor.cache_clear()
         return terminal_world()

@@ -31,9 +31,9 @@ from assistant.faces.plain_chat.half_typed import HalfTyped
 from assistant.faces.plain_chat.hearing import (
     NOTHING_TYPED,
     Word,
+    begins_an_answer,
     idea_picked,
     meant,
-    place_called,
     several_lines,
     takes_words,
     unquoted,
@@ -217,18 +217,12 @@ class PlainChat:
     def _is_done_as_word(self, line: str) -> bool:
         """Acts on a line that is such a word; the lines typed before it stay half-typed."""
         word = word_in(clean(line))
-        if word is None or self._begins_an_answer(word):
+        if word is None or begins_an_answer(self._sitting, word):
             return False
         self._keep(self._half.stay)
         self._due = "short"
         self._do(word)
         return True
-
-    def _begins_an_answer(self, word: Word) -> bool:
-        """Whether these are words such as "go swimming", which name no place."""
-        if word.name != "go" or not word.rest or not takes_words(self._sitting.turn):
-            return False
-        return place_called(self._sitting.conversation, word.rest) is None
 
     def _do(self, word: Word) -> None:
         match word.name:

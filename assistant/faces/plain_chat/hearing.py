@@ -96,6 +96,13 @@ def place_called(conversation: Conversation, called: str) -> str | None:
     return None
 
 
+def begins_an_answer(sitting: Sitting, word: Word) -> bool:
+    """Whether these are words such as "go swimming", which name no place, where words are asked for."""
+    if word.name != "go" or not word.rest or not takes_words(sitting.turn):
+        return False
+    return place_called(sitting.conversation, word.rest) is None
+
+
 def takes_words(turn: Turn) -> bool:
     """Whether free words may be typed here, so that half of them are worth keeping."""
     match turn:

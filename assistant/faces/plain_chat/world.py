@@ -153,7 +153,6 @@ class _Streams:
 
     def read_line(self) -> str | None:
         """The next line; None at its end, when the terminal is gone, or when the program is asked to end."""
-        self.world.width = _width()
         line: str | None = None
         if not self._over:
             try:
@@ -165,6 +164,7 @@ class _Streams:
                 if not self._over:
                     self._told("")
         self._reading, self._over = False, self._over or line is None
+        self.world.width = _width()
         if line is None or not sys.stdin.isatty():
             self.write("\n")
         return line

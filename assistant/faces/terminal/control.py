@@ -29,6 +29,12 @@ class Control(Vertical):
 
         action: str
 
+    @dataclass
+    class Said(Message):
+        """Something the person needs to know about what they did here."""
+
+        sentence: str
+
     class Touched(Message):
         """Something moved or was marked; nothing is answered yet."""
 

@@ -102,6 +102,7 @@ class QuestionScreen(Screen[None]):
         self._control = self._new_control(picked)
         area = self.query_one("#question", VerticalScroll)
         with self.app.batch_update():
+            area.remove_class("-said")
             await area.remove_children()
             await area.mount_all(question_parts(self._sitting.turn, self._sitting.record.role, self._control))
             area.scroll_home(animate=False)
@@ -136,10 +137,11 @@ class QuestionScreen(Screen[None]):
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#said", Static)
+        if not sentence and not said.display:
+            return
         said.update(Content(sentence))
-        if said.display != bool(sentence):
-            said.display = bool(sentence)
-            self.query_one("#question").set_class(bool(sentence), "-said")
+        said.display = bool(sentence)
+        self.query_one("#question").set_class(bool(sentence), "-said")
         if sentence:
             said.call_after_refresh(said.scroll_visible, animate=False)
 
@@ -179,6 +181,10 @@ class QuestionScreen(Screen[None]):
     async def action_give(self, name: str) -> None:
         """Back, skip and their like."""
         await self.give(_GIVES[name])
+
+    @on(Control.Said)
+    def _told(self, event: Control.Said) -> None:
+        self._say(event.sentence)
 
     def _say_trouble(self, trouble: SaidPlainly) -> None:
         if isinstance(trouble, CannotSave):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App
@@ -38,9 +38,8 @@ class QuietApp(App[Result]):
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        for sent in ("\x1b\r", "\x1b\n"):
-            # What a plain terminal sends for Alt+Enter; left alone it counts as Enter and gives the answer.
-            ANSI_SEQUENCES_KEYS[sent] = (Keys.ControlJ,)
+        # What a plain terminal sends for Alt+Enter; left alone it counts as Enter and gives the answer.
+        cast(dict[str, object], ANSI_SEQUENCES_KEYS).update({"\x1b\r": (Keys.ControlJ,), "\x1b\n": (Keys.ControlJ,)})
         # Set before anything is styled: a change of theme afterwards would style everything twice.
         self.set_reactive(App.theme, DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())

@@ -99,6 +99,8 @@ class Rows(Widget, can_focus=True):
     def show(self, entries: Sequence[Entry]) -> None:
         """Puts other rows in; the row pointed at stays where its id is still there."""
         here = self.here
+        if tuple(entries) == self._entries:
+            return
         self._entries = tuple(entries)
         self._wrapped.clear()
         self._here = self._number(here)

@@ -30,7 +30,29 @@ _OTHER = "-"
 """Stands for the row of own words; no option can be called so."""
 
 
-class TextAnswer(Control):
+class WithBox(Control):
+    """What both controls do with their box."""
+
+    @on(AnswerBox.Entered)
+    def _go_on(self) -> None:
+        self.post_message(self.Answered(self.reply()))
+
+    @on(AnswerBox.Refused)
+    def _refused(self, event: AnswerBox.Refused) -> None:
+        self.post_message(self.Said(event.sentence))
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self.query_one(AnswerBox).scroll_visible(animate=False)
+        self.edited()
+        self.post_message(self.Edited())
+
+    def edited(self) -> None:
+        """Marks what the words in the box stand for."""
+        raise NotImplementedError
+
+
+class TextAnswer(WithBox):
     """A box for words, with ideas to choose from where there are some."""
 
     def __init__(self, turn: AskText | AskPeople, typed: str = "") -> None:
@@ -67,16 +89,10 @@ class TextAnswer(Control):
     def _now(self) -> str:
         return self.query_one(AnswerBox).text
 
-    @on(AnswerBox.Entered)
-    def _go_on(self) -> None:
-        self.post_message(self.Answered(self.reply()))
-
-    @on(TextArea.Changed)
-    def _changed(self) -> None:
-        self.query_one(AnswerBox).scroll_visible(animate=False)
+    def edited(self) -> None:
+        """Marks the idea that the words are, or something else."""
         if self._ideas:
             self.query_one(Rows).show(self._entries(self._now))
-        self.post_message(self.Edited())
 
     @on(Rows.Picked)
     @on(Rows.Taken)
@@ -106,7 +122,7 @@ class TextAnswer(Control):
         return [*(Entry(idea, idea, mark) for idea, mark in marks.items()), Entry(_OTHER, "Something else:", other)]
 
 
-class Choice(Control):
+class Choice(WithBox):
     """Choices to mark, one or many, and a box where own words or a day are taken too."""
 
     def __init__(self, turn: AskChoice | AskDate | OfferThought, typed: str = "", picked: Value = None) -> None:
@@ -188,19 +204,13 @@ class Choice(Control):
             self._mark([event.id])
         self._go_on()
 
-    @on(AnswerBox.Entered)
-    def _go_on(self) -> None:
-        self.post_message(self.Answered(self.reply()))
-
-    @on(TextArea.Changed)
-    def _changed(self) -> None:
-        self.query_one(AnswerBox).scroll_visible(animate=False)
+    def edited(self) -> None:
+        """Marks the row of own words while there are any."""
         others = [one for one in self._marked if one != _OTHER]
         if self._now.strip():
             self._mark([*(others if self._many else ()), _OTHER])
         else:
             self._mark(others)
-        self.post_message(self.Edited())
 
     @on(Rows.Past)
     def _to_box(self, event: Rows.Past) -> None:
