@@ -61,7 +61,8 @@ class ReadingApp(QuietApp[None]):
         with VerticalScroll(id="opening"):
             yield Static(self._words, markup=False, id="opening-title")
             yield Static(plain(self._lines), markup=False)
-        yield Static("Up and down to read on   Enter or Esc goes back", markup=False, classes="foot")
+        help_key = "   F2 Help now" if self.has_help else ""
+        yield Static(f"Up and down to read on{help_key}   Enter or Esc goes back", markup=False, classes="foot")
 
     def on_mount(self) -> None:
         """The arrow keys move through the page at once."""
