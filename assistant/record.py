@@ -1,19 +1,16 @@
 """All that is kept for one plan: the answers of its talks, the place reached, the parked thoughts.
 
-The answers are the truth; the plan is drawn from them by `drawn_plan`, a pure function.
+The answers are the truth; the plan is drawn from them (drawn.py), by a pure function.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.plan.drawing import Drawn, draw
-from assistant.plan.model import Plan
 from assistant.roles import Level, Role
 
 FORMAT = 1
@@ -138,27 +135,17 @@ class Record(Kept):
                     return str(answer.value)
         return ""
 
+    @property
+    def review_on(self) -> date | None:
+        """The day on which the plan is to be looked at again, if one is set."""
+        for talk in reversed(self.talks):
+            for answer in talk.answers.values():
+                if answer.fills == "review.on" and answer.state == "answered" and isinstance(answer.value, dict):
+                    return date.fromisoformat(answer.value["on"]) if answer.value.get("on") else None
+        return None
+
 
 class Draft(Kept):
     """Words typed and not yet given as an answer, for each address."""
 
     words: dict[str, str] = Field(default_factory=dict)
-
-
-def drawn_plan(record: Record) -> Plan:
-    """The plan that the answers of all talks make, the newest talk last and winning."""
-    return draw(_drawn(record))
-
-
-def _drawn(record: Record) -> Iterator[Drawn]:
-    for talk in record.talks:
-        for key, answer in talk.answers.items():
-            address = Address.parse(key)
-            if answer.state == "not_today":
-                yield Drawn("not_today", (), address.path, answer.at.date())
-            elif answer.state == "answered" and answer.fills:
-                yield Drawn(answer.fills, address.items, answer.value, answer.at.date())
-    for thought in record.thoughts:
-        if thought.state != "let_go":
-            words = f"{thought.text}\n{thought.more}" if thought.more else thought.text
-            yield Drawn("thoughts", (), words, thought.at.date())

@@ -76,7 +76,7 @@ class TimedTalk(TalkApp):
     def __init__(self, talk: TimedConversation, keeping: TimedKeeping, turns: int, notes: TextIO) -> None:
         self._talk, self._kept, self._turns, self._notes = talk, keeping, turns, notes
         sitting = Sitting(talk, new_record(), keeping, lambda: NOON)
-        super().__init__(sitting, help_now(Content()), plain_english)
+        super().__init__(sitting, help_now(Content()), lambda: plain_english(sitting.plan()))
 
     def on_ready(self) -> None:
         """The first question stands."""

@@ -36,8 +36,9 @@ from assistant.conversation.turns import (
     Typed,
     Undo,
 )
+from assistant.drawn import drawn_plan
 from assistant.errors import CannotGoThere, NotUnderstood, SaidPlainly
-from assistant.record import Record, drawn_plan
+from assistant.record import Record
 from tests.talking import Talking, our_discuss
 
 

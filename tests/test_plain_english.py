@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.clean_text import clean
-from assistant.documents.plain_english import plain_english, plan_name, sections, title
+from assistant.documents.plain_english import plain_english, sections, title
 from assistant.plan.drawing import Drawn, draw, place_type, places
 from assistant.plan.model import Plan
+from assistant.plan.naming import plan_name
 
 DAY = date(2026, 11, 22)
 WORD_PLACES = [place for place in places() if place_type(place) is str and "rounds" not in place]

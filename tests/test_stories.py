@@ -10,10 +10,10 @@ import pytest
 from assistant.conversation.playing import Played, as_data, play, transcript
 from assistant.conversation.story import Story, read_story
 from assistant.conversation.turns import Coach, Finished
+from assistant.drawn import drawn_plan
 from assistant.errors import CannotUse, ContentFault
 from assistant.plain_yaml import read_yaml
 from assistant.plan.model import Plan
-from assistant.record import drawn_plan
 from tests.talking import NOON, new_record, our_discuss
 
 STORIES = sorted(Path(__file__).parent.joinpath("conversations").glob("*.yaml"))

@@ -91,7 +91,12 @@ def test_a_record_from_a_newer_version_is_refused_with_a_sentence(tmp_path: Path
 
 @pytest.mark.parametrize(
     "answer",
-    ["[red]no[/]", "\u200f\u0645\u0631\u062d\u0628\u0627", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "e\u0301 {name} #1: \"x\""],
+    [
+        "[red]no[/]",
+        "\u200f\u0645\u0631\u062d\u0628\u0627",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        'e\u0301 {name} #1: "x"',
+    ],
 )
 def test_an_answer_in_any_writing_comes_through_unchanged(tmp_path: Path, answer: str) -> None:
     """Brackets, Arabic, emoji families and combining marks are the person's words."""

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.documents.plain_english import plain_english
 from assistant.faces.sitting import Sitting
+from assistant.record import Record
 
 if TYPE_CHECKING:
     from assistant.faces.plain_chat.world import World
 
-_PANEL_WIDTH = 76
-"""How wide the plan is set on the screen; the screen wraps it where there is less room."""
+_UNBROKEN = 10_000
+"""How wide a plan is set for a face, which breaks its lines where its room ends."""
 
 
 def wants_plain(options: argparse.Namespace) -> bool:
@@ -31,12 +31,14 @@ def talk(options: argparse.Namespace, sitting: Sitting, card: tuple[str, ...]) -
     if wants_plain(options):
         from assistant.faces.plain_chat.chat import PlainChat
 
-        width = _world().width
-        PlainChat(sitting, _world(), card, lambda plan: plain_english(plan, width)).run()
+        PlainChat(sitting, _world(), card, lambda: plan_lines(sitting.record)).run()
         return
     from assistant.faces.terminal.app import TalkApp
 
-    TalkApp(sitting, card, lambda plan: plain_english(plan, _PANEL_WIDTH)).run()
+    app = TalkApp(sitting, card, lambda: plan_lines(sitting.record))
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)
     if sitting.saved:
         sys.stdout.write(f"Saved. To come back, type: whatmatters discuss --plan {sitting.record.id}\n")
 
@@ -65,6 +67,15 @@ def tell(options: argparse.Namespace, title: str, lines: Sequence[str], card: tu
     from assistant.faces.terminal.welcome import ReadingApp
 
     ReadingApp(title, lines, card).run()
+
+
+def plan_lines(record: Record) -> list[str]:
+    """The plan of a record in plain English, in unbroken lines."""
+    # Late: what a plan is made of is not needed for the first question.
+    from assistant.documents.plain_english import plain_english
+    from assistant.drawn import drawn_plan
+
+    return plain_english(drawn_plan(record), _UNBROKEN)
 
 
 @cache

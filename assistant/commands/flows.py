@@ -14,9 +14,10 @@ from assistant.conversation.playing import as_data, play, transcript
 from assistant.conversation.script import readers, script, script_data
 from assistant.conversation.story import Story, read_story
 from assistant.documents.plain_english import plain_english
+from assistant.drawn import drawn_plan
 from assistant.errors import CannotUse, ContentFault, SaidPlainly
 from assistant.plain_yaml import read_yaml
-from assistant.record import Record, drawn_plan
+from assistant.record import Record
 
 
 class FaultsFound(SaidPlainly):

@@ -6,14 +6,14 @@ import argparse
 from datetime import datetime
 
 from assistant.commands import face
-from assistant.commands.plans import saved_in_words, stage_titles
+from assistant.commands.summaries import saved_in_words, stage_titles
 from assistant.commands.surroundings import content, store
 from assistant.conversation.opening import open_conversation
-from assistant.documents.plain_english import plain_english, plan_name
 from assistant.errors import SaidPlainly
 from assistant.faces.sitting import Sitting
 from assistant.help_now import help_now
-from assistant.record import Record, drawn_plan
+from assistant.plan.naming import plan_name
+from assistant.record import Record
 from assistant.roles import Role
 from assistant.storage.open_plan import OpenPlan
 from assistant.storage.store import Store, Summary
@@ -70,7 +70,7 @@ def _done(options: argparse.Namespace, where: Store, chosen: str, words: str, ca
     doing = [("go on", "Go on with the talk"), ("look", "Look at the plan"), ("back", "Back")]
     wish = face.choose(options, words, doing, card)
     if wish == "look":
-        face.tell(options, "", plain_english(drawn_plan(where.read(chosen)), 76), card)
+        face.tell(options, "", face.plan_lines(where.read(chosen)), card)
     if wish != "go on":
         return False
     plan = where.open(chosen)

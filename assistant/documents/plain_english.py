@@ -22,6 +22,7 @@ from assistant.plan.model import (
     SomeoneNamed,
     When,
 )
+from assistant.plan.naming import plan_name
 
 _AREA_NAMES = {
     "physical": "My body",
@@ -113,12 +114,6 @@ def plain_english(plan: Plan, width: int = 80) -> list[str]:
 def title(plan: Plan) -> str:
     """What the plan is called: `Mary's plan`."""
     return plan_name(plan.person.name)
-
-
-def plan_name(name: str) -> str:
-    """A plan called after its person, or `A new plan` as long as there is no name."""
-    flat = " ".join(clean(name).split())
-    return f"{flat}'s plan" if flat else "A new plan"
 
 
 def _entry(label: str, words: str, width: int) -> list[str]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.conversation.engine import Conversation
+from assistant.conversation.overview import Overview
 from assistant.conversation.turns import Chosen, Reply, Turn, Typed
 from assistant.errors import CannotSave
-from assistant.plan.model import Plan
-from assistant.record import Draft, Record, drawn_plan
+from assistant.record import Draft, Record
+
+if TYPE_CHECKING:
+    from assistant.plan.model import Plan
 
 
 class Keeping(Protocol):
@@ -48,6 +51,7 @@ class Sitting:
         self.said = " ".join(sentence for sentence in (said, opened.said) if sentence)
         self.saved: datetime | None = record.saved if record.revision else None
         self.turn: Turn = conversation.turn(self.record)
+        self._overview: Overview | None = None
 
     @property
     def place(self) -> str:
@@ -76,6 +80,13 @@ class Sitting:
         self.saved = at
 
     @property
+    def overview(self) -> Overview:
+        """Where the talk stands: its stages, places and progress."""
+        if self._overview is None or self._overview.record is not self.record:
+            self._overview = Overview(self.conversation, self.record)
+        return self._overview
+
+    @property
     def half_typed(self) -> str:
         """What was typed to this question and not yet given as its answer."""
         return self._drafts.get(self.place, "")
@@ -90,6 +101,8 @@ class Sitting:
 
     def plan(self) -> Plan:
         """The plan as it stands."""
+        from assistant.drawn import drawn_plan  # late: the models of the plan are not needed for the first question
+
         return drawn_plan(self.record)
 
     def _drop_half_typed(self, place: str) -> None:
@@ -119,5 +132,3 @@ class NotKept:
 
     def keep_draft(self, draft: Draft | None) -> None:
         """Nothing."""
-
-

@@ -9,7 +9,7 @@ from typing import Any
 from tinydb import TinyDB
 
 from assistant.errors import KeepingTrouble, PlanDamaged, PlanTooNew
-from assistant.record import FORMAT, Draft, Record, drawn_plan
+from assistant.record import FORMAT, Draft, Record
 from assistant.storage.disk_trouble import cannot_save
 from assistant.storage.durable import put_in_place
 from assistant.storage.safe_file import SafeFile, as_json
@@ -38,6 +38,8 @@ class PlanFile:
 
     def write(self, record: Record) -> None:
         """Keeps the record and its plan in one durable save; raises CannotSave."""
+        from assistant.drawn import drawn_plan  # late: the models of the plan are not needed for the first question
+
         # As frozen models: SafeFile turns them into JSON in one go, and nobody can change what it remembers.
         kept = {"record": record, "plan": drawn_plan(record)}
         if self._new:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.clean_text import clean, one_line
 from assistant.errors import CannotSave, KeepingTrouble, NoSuchPlan
-from assistant.record import Draft, Record, drawn_plan
+from assistant.record import Draft, Record
 from assistant.storage.disk_trouble import cannot_look, reason
 from assistant.storage.lock import PlanLock
 from assistant.storage.open_plan import OpenPlan
@@ -122,7 +122,7 @@ class Store:
         except KeepingTrouble as trouble:
             return Summary(plan_id, trouble=str(trouble))
         stage = record.talks[-1].place.partition("#")[0] if record.talks else ""
-        return Summary(plan_id, record.name, stage, record.saved, _review_day(record))
+        return Summary(plan_id, record.name, stage, record.saved, record.review_on)
 
     def _known(self, plan_id: str) -> Path:
         path = self._path(plan_id)
@@ -156,14 +156,6 @@ def _listed(ids: list[str]) -> str:
     named, rest = ids[:_MOST_NAMED], len(ids) - _MOST_NAMED
     last = f"{rest} more" if rest > 0 else named.pop()
     return f"{', '.join(named)} and {last}"
-
-
-def _review_day(record: Record) -> date | None:
-    try:
-        when = drawn_plan(record).review.on
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None  # an answer that does not fit the plan must not hide the other plans
-    return when.on if when else None
 
 
 def _age(summary: Summary) -> tuple[bool, datetime]:

@@ -42,13 +42,13 @@ from assistant.faces.terminal.app import TalkApp
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.rows import Rows
-from assistant.plan.model import Plan
 from assistant.record import Draft, Record
 from assistant.roles import Level, Role
 from tests.talking import NOON, new_record, our_discuss
 
 HELP = ("If life is at risk, call 999.", "", "You want to talk to somebody:", "Call Samaritans on 116 123.")
 _MOST_TURNS = 500
+_MOST_WAITS = 250
 
 
 class FakeKeeping:
@@ -92,9 +92,9 @@ class Clock:
         return self.now
 
 
-def show_plan(plan: Plan) -> list[str]:
+def show_plan(sitting: Sitting) -> list[str]:
     """The plan in unbroken lines; the screen breaks them."""
-    return plain_english(plan, 10_000)
+    return plain_english(sitting.plan(), 10_000)
 
 
 def easy_reply(turn: Turn) -> Reply:
@@ -141,7 +141,7 @@ def sitting_at(
 
 def talk_app(sitting: Sitting) -> TalkApp:
     """The screen for a sitting."""
-    return TalkApp(sitting, HELP, show_plan)
+    return TalkApp(sitting, HELP, lambda: show_plan(sitting))
 
 
 def words_on(app: object) -> str:
@@ -163,7 +163,17 @@ async def play(story_reply: Callable[[Turn], Reply], app: TalkApp, size: tuple[i
             if isinstance(turn, Finished):
                 return
             await give(pilot, app, turn, story_reply(turn))
+            await _until(pilot, lambda turn=turn: app.sitting.turn is not turn)  # type: ignore[misc]
         raise AssertionError("The talk did not come to its end.")
+
+
+async def _until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
+    """Waits, on a busy machine too, until something has happened."""
+    for _ in range(_MOST_WAITS):
+        if happened():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("Nothing happened on the screen.")
 
 
 async def give(pilot: Pilot[None], app: TalkApp, turn: Turn, reply: Reply) -> None:

@@ -237,7 +237,7 @@ class Typing:
         """Types these lines, or what the functions return, until the input ends; what was said since."""
         self.waiting.extend(entries)
         before = len(self.out)
-        PlainChat(self.sitting, self.world, HELP_NOW, plan_lines).run()
+        PlainChat(self.sitting, self.world, HELP_NOW, lambda: plan_lines(self.sitting.plan())).run()
         return self.out[before:]
 
     def answer(self, address: str) -> object:

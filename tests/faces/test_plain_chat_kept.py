@@ -85,16 +85,16 @@ def test_a_line_cut_short_by_the_end_is_kept_too() -> None:
     """What stood on the line when the program was asked to end is half-typed; at a menu it is nothing."""
     typing = Typing(at=START)
     typing.types("first")
-    PlainChat(typing.sitting, cut_short(typing, "half a li"), HELP_NOW, plan_lines).run()
+    PlainChat(typing.sitting, cut_short(typing, "half a li"), HELP_NOW, lambda: plan_lines(typing.sitting.plan())).run()
 
     assert typing.draft == {"welcome/important": "first\nhalf a li"}
 
     short = Typing(at=[GoOn()])
-    PlainChat(short.sitting, cut_short(short, "Mar"), HELP_NOW, plan_lines).run()
+    PlainChat(short.sitting, cut_short(short, "Mar"), HELP_NOW, lambda: plan_lines(short.sitting.plan())).run()
     assert short.draft == {"welcome/name": "Mar"}
 
     menu = Typing(at=[*TO_GOALS, Typed("walk up")])
-    PlainChat(menu.sitting, cut_short(menu, "1"), HELP_NOW, plan_lines).run()
+    PlainChat(menu.sitting, cut_short(menu, "1"), HELP_NOW, lambda: plan_lines(menu.sitting.plan())).run()
     assert menu.draft == {}
 
 

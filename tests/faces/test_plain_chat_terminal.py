@@ -31,7 +31,7 @@ class DraftInFile(NotKept):
         Path(sys.argv[1]).write_text(draft.words.get("welcome/important", "") if draft else "")
 
 sitting = Sitting(small(), new_record(), DraftInFile(), lambda: NOON)
-PlainChat(sitting, terminal_world(), HELP_NOW, plan_lines).run()
+PlainChat(sitting, terminal_world(), HELP_NOW, lambda: plan_lines(sitting.plan())).run()
 """
 ROOT = Path(__file__).parents[2]
 

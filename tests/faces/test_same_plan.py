@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import _wait
 
 from assistant.conversation.playing import Played, play
 from assistant.conversation.story import Story, read_story
+from assistant.drawn import drawn_plan
 from assistant.faces.sitting import NotKept, Sitting
 from assistant.plain_yaml import read_yaml
-from assistant.record import Record, drawn_plan
+from assistant.record import Record
 from assistant.roles import ROLES, Role
 from tests.faces import terminal_driver
 from tests.faces.test_plain_chat import Typing
@@ -46,8 +48,12 @@ def test_a_story_makes_the_same_plan_through_the_plain_chat(file: Path, role: Ro
 
 
 @pytest.mark.parametrize(("file", "role"), EVERY)
-async def test_a_story_makes_the_same_plan_on_the_screen(file: Path, role: Role) -> None:
+async def test_a_story_makes_the_same_plan_on_the_screen(
+    file: Path, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With the keys a person would press at 80 columns and 24 lines."""
+    # Textual looks every 20 ms whether the screen has come to rest; the driver waits for each turn itself.
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.002)
     record, played = without_face(file, role)
     sitting = Sitting(our_discuss(), record, NotKept(), lambda: NOON)
 

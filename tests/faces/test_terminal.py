@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant.conversation.playing import play as played
-from assistant.conversation.story import read_story
 from assistant.conversation.turns import (
     AskChoice,
     AskDate,
@@ -31,8 +27,6 @@ from assistant.conversation.turns import (
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.rows import Rows
-from assistant.plain_yaml import read_yaml
-from assistant.record import drawn_plan
 from assistant.roles import Level, Role
 from tests.faces.terminal_driver import (
     FakeKeeping,
@@ -44,7 +38,6 @@ from tests.faces.terminal_driver import (
     talk_app,
     words_on,
 )
-from tests.talking import NOON, new_record, our_discuss
 
 HERE = "what_matters/important"
 
@@ -439,20 +432,3 @@ async def test_the_long_way_round_is_saved_once_for_each_answer() -> None:
         await give(pilot, app, sitting.turn, Typed("Sundays"))
     assert len(keeping.records) == before + 1
     assert keeping.records[-1] == sitting.record
-
-
-STORIES = sorted(Path(__file__).parents[1].joinpath("conversations").glob("*.yaml"))
-
-
-@pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
-async def test_a_story_told_on_the_screen_gives_the_plan_it_gives_without_one(file: Path) -> None:
-    """Byte for byte, with every answer given by keys."""
-    block, faults = read_yaml(file.read_text(encoding="utf-8"), file.name)
-    assert not faults
-    story = read_story(block, our_discuss().flow, file.name)
-    record = new_record(story.role or "patient", story.level)
-    app = talk_app(Sitting(our_discuss(), record, FakeKeeping(), lambda: NOON))
-    await play(story.reply, app)
-    again = read_story(block, our_discuss().flow, file.name)
-    told = played(our_discuss(), again, record, NOON).record
-    assert app.sitting.plan().model_dump_json() == drawn_plan(told).model_dump_json()

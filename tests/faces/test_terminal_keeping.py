@@ -210,7 +210,7 @@ CRASHING = """
 import sys
 from tests.faces.terminal_driver import sitting_at, talk_app
 app = talk_app(sitting_at("what_matters/good_day"))
-def broken(_plan):
+def broken():
     canary_of_mary = "canary-words"
     raise RuntimeError(canary_of_mary)
 app._question._show_plan = broken

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.conversation.overview import stages
 from assistant.conversation.turns import AskMe, Back, Coach, GoTo, NotToday, Park, Reply, Skip, TakeOut, Undo
 from assistant.faces.plain_chat import showing
 from assistant.faces.plain_chat.hearing import WORDS, Word, place_called, unquoted
 from assistant.faces.plain_chat.world import PROMPT, World, choose, say
 from assistant.faces.sitting import Sitting
-from assistant.plan.model import Plan
 from assistant.roles import LEVELS, Level
 
 WAYS_OF_ASKING: tuple[tuple[str, Level | None], ...] = (
@@ -37,7 +35,7 @@ class Asides:
         sitting: Sitting,
         world: World,
         help_now: tuple[str, ...],
-        show_plan: Callable[[Plan], list[str]],
+        show_plan: Callable[[], list[str]],
         heard: Callable[[str], bool],
     ) -> None:
         self._sitting = sitting
@@ -64,7 +62,7 @@ class Asides:
 
     def plan(self, half_typed: str) -> None:
         """Says the plan so far, and the words that are in no plan yet, so that they can be copied."""
-        say(self._world, *self._show_plan(self._sitting.plan()))
+        say(self._world, *self._show_plan())
         if half_typed:
             say(self._world, *showing.quoted("Typed, and not in the plan yet", half_typed))
 
@@ -109,7 +107,7 @@ class Asides:
         if stage is None:
             return None
         chosen = sitting.conversation.flow.stages[stage]
-        questions = showing.questions_of(sitting.conversation, sitting.record, chosen.id)
+        questions = showing.questions_of(sitting.overview, chosen.id)
         lines = [showing.place_in_words(question) for question in questions]
         number = choose(self._world, f"{chosen.title}. Which question?", lines, self._heard) if questions else None
         return None if number is None else GoTo(questions[number].address)
@@ -120,4 +118,4 @@ class Asides:
         return None if number is None else AskMe(WAYS_OF_ASKING[number][1])
 
     def _stages(self) -> list[str]:
-        return showing.stages_in_words(stages(self._sitting.conversation, self._sitting.record))
+        return showing.stages_in_words(self._sitting.overview.stages)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Literal
 
 from assistant.clean_text import clean
-from assistant.conversation.overview import progress
 from assistant.conversation.turns import (
     AskPeople,
     AskText,
@@ -42,7 +41,6 @@ from assistant.faces.plain_chat.hearing import (
 )
 from assistant.faces.plain_chat.world import PROMPT, World, say
 from assistant.faces.sitting import Sitting
-from assistant.plan.model import Plan
 
 _TRY_AGAIN = "Press Enter to try again."
 
@@ -55,7 +53,7 @@ class PlainChat:
         sitting: Sitting,
         world: World,
         help_now: tuple[str, ...],
-        show_plan: Callable[[Plan], list[str]],
+        show_plan: Callable[[], list[str]],
     ) -> None:
         self._sitting = sitting
         self._world = world
@@ -124,7 +122,7 @@ class PlainChat:
 
     def _ask(self) -> None:
         sitting = self._sitting
-        how_far = progress(sitting.conversation, sitting.record)
+        how_far = sitting.overview.progress
         for block in showing.blocks(sitting.turn, sitting.record.role, how_far, self._world.offer is not None):
             self._say(*block)
         self._say_begun()

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from assistant.conversation.answers import in_words
-from assistant.conversation.engine import Conversation
-from assistant.conversation.overview import PlaceSeen, StageSeen, new_items, places
+from assistant.conversation.overview import Overview, PlaceSeen, StageSeen
 from assistant.conversation.turns import (
     AskChoice,
     AskDate,
@@ -26,7 +25,7 @@ from assistant.conversation.turns import (
 )
 from assistant.faces.plain_chat.hearing import WHICH_LINE, look_over_hint, several_lines
 from assistant.faces.sitting import Sitting
-from assistant.record import Answer, Record
+from assistant.record import Answer
 from assistant.roles import Role
 
 Block = list[str]
@@ -236,9 +235,9 @@ def stages_in_words(seen: tuple[StageSeen, ...]) -> list[str]:
     return [f"{stage.title}: {'you are here' if stage.state == 'here' else stage.state}" for stage in seen]
 
 
-def questions_of(conversation: Conversation, record: Record, stage: str) -> list[PlaceSeen]:
+def questions_of(overview: Overview, stage: str) -> list[PlaceSeen]:
     """The questions of a stage that one can go to, and where another goal begins."""
-    found = (*places(conversation, record), *new_items(conversation, record))
+    found = (*overview.places_with_text, *overview.new_items)
     return [place for place in found if place.stage == stage]
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.question_screen import QuestionScreen
 from assistant.faces.terminal.quiet_app import QuietApp
-from assistant.plan.model import Plan
 
 _FROM_OUTSIDE = (signal.SIGTERM, signal.SIGHUP)
 
@@ -17,7 +16,7 @@ _FROM_OUTSIDE = (signal.SIGTERM, signal.SIGHUP)
 class TalkApp(QuietApp[None]):
     """One sitting, from where it was left to where it is left again."""
 
-    def __init__(self, sitting: Sitting, help_now: tuple[str, ...], show_plan: Callable[[Plan], list[str]]) -> None:
+    def __init__(self, sitting: Sitting, help_now: tuple[str, ...], show_plan: Callable[[], list[str]]) -> None:
         super().__init__(help_now)
         self.sitting = sitting
         self._question = QuestionScreen(sitting, show_plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.conversation.overview import PlaceSeen, new_items, places, stages
+from assistant.conversation.overview import PlaceSeen
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.rows import Entry
 from assistant.roles import Level
@@ -72,9 +72,9 @@ def areas(sitting: Sitting) -> Iterator[tuple[str, str]]:
 
 def where(sitting: Sitting) -> list[Entry]:
     """The stages with their state, the areas, and every question one can go to."""
-    seen = [*places(sitting.conversation, sitting.record), *new_items(sitting.conversation, sitting.record)]
+    seen = [*sitting.overview.places_with_text, *sitting.overview.new_items]
     entries = [Entry(None, "Parts of the talk")]
-    entries += [Entry(one.id, one.title, tail=one.state) for one in stages(sitting.conversation, sitting.record)]
+    entries += [Entry(one.id, one.title, tail=one.state) for one in sitting.overview.stages]
     by_area = dict(areas(sitting))
     states = {one.address: one.state for one in seen}
     entries.append(Entry(None, "Areas of life"))

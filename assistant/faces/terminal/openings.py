@@ -9,12 +9,9 @@ from assistant.conversation.turns import AskMe, GoTo, Reply
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.commands import COMMANDS, WAYS, choices, ways, where
 from assistant.faces.terminal.dialogs import ChooseFrom, Dialog, KeepThought, Page
-from assistant.plan.model import Plan
 
 
-def dialog(
-    name: str, sitting: Sitting, show_plan: Callable[[Plan], list[str]], keep: Callable[[str], str]
-) -> Dialog[Any]:
+def dialog(name: str, sitting: Sitting, show_plan: Callable[[], list[str]], keep: Callable[[str], str]) -> Dialog[Any]:
     """The dialog of this name for the question now asked."""
     words = sitting.turn.words
     match name:
@@ -25,7 +22,7 @@ def dialog(
         case "how":
             return ChooseFrom("How shall I ask?", ways(sitting))
         case "plan":
-            return Page("The plan so far", show_plan(sitting.plan()))
+            return Page("The plan so far", show_plan())
         case "why":
             return Page("Why we ask this", [words.why or "It helps to understand what you say next."])
         case "cues":

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.clean_text import one_line
-from assistant.conversation.overview import StageSeen, progress, stages
+from assistant.conversation.overview import StageSeen
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.rows import POINTER
 
@@ -119,7 +119,7 @@ class Top(Widget):
     def show(self, sitting: Sitting) -> None:
         """Where the talk stands."""
         name, turn = one_line(sitting.record.name, 30), sitting.turn
-        number, about = progress(sitting.conversation, sitting.record)
+        number, about = sitting.overview.progress
         count = f"question {number} of about {about}" if turn.stage else ""
         self._whose = f"{name}'s plan" if name else "A new plan"
         self._where = (turn.stage or "The end", turn.item, count)
@@ -171,10 +171,14 @@ class Top(Widget):
 class Stages(Static):
     """The stages with how far each is, in words."""
 
+    _seen: tuple[StageSeen, ...] = ()
+
     def show(self, sitting: Sitting) -> None:
         """Where the talk stands."""
-        parts = [_stage(one) for one in stages(sitting.conversation, sitting.record)]
-        self.update(Content("\n").join(parts))
+        seen = sitting.overview.stages
+        if seen != self._seen:
+            self._seen = seen
+            self.update(Content("\n").join(map(_stage, seen)))
 
 
 _STAGE_ROOM = 22

@@ -36,7 +36,6 @@ from assistant.faces.terminal.half_typed import HalfTyped
 from assistant.faces.terminal.kinds import control_for
 from assistant.faces.terminal.panels import WIDE, Buttons, GrowingPlan, Keys, Press, Stages, Top
 from assistant.faces.terminal.question_parts import question_parts
-from assistant.plan.model import Plan
 from assistant.record import Value
 
 _GIVES: dict[str, Reply] = {
@@ -67,7 +66,7 @@ class QuestionScreen(Screen[None]):
         Binding("pagedown", "scroll_words(8)", show=False),
     ]
 
-    def __init__(self, sitting: Sitting, show_plan: Callable[[Plan], list[str]]) -> None:
+    def __init__(self, sitting: Sitting, show_plan: Callable[[], list[str]]) -> None:
         super().__init__(classes="-aloud" if sitting.record.role == "practitioner" else None)
         self._sitting = sitting
         self._show_plan = show_plan
@@ -133,7 +132,7 @@ class QuestionScreen(Screen[None]):
                 await middle.mount(Stages(id="stages"), before=0)
                 await middle.mount(GrowingPlan("growing"))
             self.query_one(Stages).show(self._sitting)
-            self.query_one(GrowingPlan).show(self._show_plan(self._sitting.plan()))
+            self.query_one(GrowingPlan).show(self._show_plan())
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#said", Static)
