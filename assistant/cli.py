@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import re
@@ -49,6 +50,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; returns 0 when all is fine, 1 for what the person can mend, 2 for wrong usage."""
+    # Nothing becomes garbage while everything is being loaded; faces switch the collector on again.
+    gc.disable()
     try:
         options = parser().parse_args(arguments)
         # Each command is imported only when it is asked for: the first question is never delayed.

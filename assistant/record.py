@@ -5,11 +5,10 @@ The answers are the truth; the plan is drawn from them (drawn.py), by a pure fun
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, Literal, NamedTuple, Self
 
 from assistant.roles import Level, Role
 
@@ -44,12 +43,22 @@ class Address(NamedTuple):
         return Address(path, tuple(int(item) for item in items.split(".")) if items else ())
 
 
-class Kept(BaseModel):
-    """What all parts of a record share: nothing unknown is taken in, nothing changes in place."""
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What all parts of a record share: nothing changes in place, and a file may hold nothing unknown.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Plain dataclasses, because the first question needs them and no checking; what comes from a file is
+    checked by pydantic (record_json.py).
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic reads it, nothing writes it
+
+    def changed(self, **changes: Any) -> Self:
+        """A copy in which some parts are others."""
+        return replace(self, **changes)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Earlier(Kept):
     """What an answer was before it was changed."""
 
@@ -57,6 +66,7 @@ class Earlier(Kept):
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
 class Answer(Kept):
     """What was said to one question, who typed it and when, and what it was before."""
 
@@ -73,6 +83,7 @@ class Answer(Kept):
     earlier: tuple[Earlier, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Thought(Kept):
     """A thought kept aside during the talk, to be offered once at its end."""
 
@@ -83,6 +94,7 @@ class Thought(Kept):
     more: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Return(Kept):
     """Where to go back to after a jump."""
 
@@ -91,6 +103,7 @@ class Return(Kept):
     """The path of the question gone to, if it was answered already: then only what hangs on it comes first."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Talk(Kept):
     """One conversation: how far it came, what was answered, and the way back."""
 
@@ -99,17 +112,18 @@ class Talk(Kept):
     started: datetime
     place: str
     """The address of the question reached, or `end`."""
-    answers: dict[str, Answer] = Field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
     returns: tuple[Return, ...] = ()
     """The ways back from jumps, newest last."""
     trail: tuple[str, ...] = ()
     """The questions passed, newest last: what `back` follows."""
     coaching: str | None = None
     """The coaching rule now being put to the person, if any."""
-    coached: dict[str, str] = Field(default_factory=dict)
+    coached: dict[str, str] = field(default_factory=dict)
     """For each address the text that was left as it is, so that it is not raised again."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Record(Kept):
     """One plan as it is kept."""
 
@@ -145,7 +159,8 @@ class Record(Kept):
         return None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Draft(Kept):
     """Words typed and not yet given as an answer, for each address."""
 
-    words: dict[str, str] = Field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)

@@ -74,7 +74,7 @@ def told(skips: int = 40) -> tuple[Record, Turn]:
 def kept_plan(folder: Path, half_typed: str = "", plan_id: str = "bench") -> KeptPlan:
     """A plan kept in the folder, with words half typed to its question."""
     record, turn = told()
-    with Store(folder).create(record.model_copy(update={"id": plan_id})) as plan:
+    with Store(folder).create(record.changed(id=plan_id)) as plan:
         plan.keep(plan.record)
         if half_typed:
             plan.keep_draft(Draft(words={turn.address: half_typed}))

@@ -40,13 +40,13 @@ def save(quick: bool) -> list[Line]:
 def _of_size(folder: Path) -> Record:
     """The story's record, with an answer lengthened until its file is as big as wanted."""
     record, _ = told(70)
-    with Store(folder).create(record.model_copy(update={"id": "short"})) as plan:
+    with Store(folder).create(record.changed(id="short")) as plan:
         plan.keep(plan.record)
     missing = _SIZE - (folder / "short.json").stat().st_size
     talk = record.talks[-1]
     key, answer = next((key, one) for key, one in talk.answers.items() if isinstance(one.value, str) and not one.fills)
-    longer = answer.model_copy(update={"value": f"{answer.value} {'and more ' * (missing // 9)}"})
-    return record.model_copy(update={"talks": (talk.model_copy(update={"answers": {**talk.answers, key: longer}}),)})
+    longer = answer.changed(value=f"{answer.value} {'and more ' * (missing // 9)}")
+    return record.changed(talks=(talk.changed(answers={**talk.answers, key: longer}),))
 
 
 def _put(path: Path, content: bytes) -> None:

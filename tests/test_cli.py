@@ -31,7 +31,7 @@ def marys_plan(records: Path) -> str:
     store.ready()
     talk = Talking().reply(GoOn(), Typed("Mary"), GoTo("agreeing/review_on"), Typed("in 6 weeks"))
     talk.reply(GoTo("what_matters/hopes"), Typed("The sea [red] again"), GoTo("goals"))
-    record = talk.record.model_copy(update={"id": store.new_id()})
+    record = talk.record.changed(id=store.new_id())
     with store.create(record) as plan:
         plan.keep(record)
     return record.id
@@ -230,7 +230,7 @@ def test_a_low_number_of_arguments_is_fine_for_going_on(marys_plan: str, records
     """A plan opened again with another role and way of asking keeps its answers."""
     store = Store(records)
     record = store.read(marys_plan)
-    talk = Talking(record=record.model_copy(update={"role": "peer"})).reply(GoTo("agreeing/person_agrees"))
+    talk = Talking(record=record.changed(role="peer")).reply(GoTo("agreeing/person_agrees"))
     talk.reply(Chosen("agrees"))
 
     assert talk.record.talks[-1].answers["agreeing/person_agrees"].given_by == "peer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ from assistant.conversation.turns import (
 )
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotGoThere, NotUnderstood, SaidPlainly
-from assistant.record import Record
+from assistant.record_json import json_of, record_of
 from tests.talking import Talking, our_discuss
 
 
@@ -448,7 +449,7 @@ def test_a_finished_talk_can_be_opened_again_anywhere() -> None:
 def test_a_talk_is_resumed_at_the_same_question() -> None:
     """A record written to JSON and read again goes on at the same place with the same plan."""
     talk = with_an_action(3).reply(Park("Later"))
-    again = Talking(record=Record.model_validate_json(talk.record.model_dump_json()))
+    again = Talking(record=record_of(json.loads(json_of(talk.record))))
 
     assert again.turn == talk.turn
     assert again.record == talk.record
@@ -457,8 +458,8 @@ def test_a_talk_is_resumed_at_the_same_question() -> None:
 def test_a_place_that_the_flow_no_longer_has_is_found_again_nearby() -> None:
     """A flow edited between two sittings opens at the nearest open question, says so, and loses nothing."""
     talk = Talking().reply(GoTo("what_matters/important"), Typed("Maya"))
-    gone = talk.record.talks[-1].model_copy(update={"place": "what_matters/gone_for_good"})
-    outcome = our_discuss().begin(talk.record.model_copy(update={"talks": (gone,)}), talk.record.saved)
+    gone = talk.record.talks[-1].changed(place="what_matters/gone_for_good")
+    outcome = our_discuss().begin(talk.record.changed(talks=(gone,)), talk.record.saved)
 
     assert outcome.record.talks[-1].place == "what_matters/good_day"
     assert "questions have changed" in outcome.said
@@ -508,6 +509,6 @@ def test_no_walk_through_the_talk_ever_loses_an_answer(walk: list[tuple[str, int
         if isinstance(reply, Typed) and isinstance(turn, AskText) and turn.address.partition("/")[0] != "read_back":
             given_values.append(reply.text)
         drawn_plan(talk.record)
-    kept = talk.record.model_dump_json()
+    kept = json_of(talk.record).decode()
 
     assert all(value in kept for value in given_values)

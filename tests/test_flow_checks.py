@@ -8,6 +8,7 @@ from assistant.content import Content
 from assistant.conversation.checks import checked
 from assistant.conversation.flow import Flow
 from assistant.conversation.flow_file import FlowFile
+from assistant.conversation.place_checks import place_faults
 from assistant.errors import Fault
 from assistant.plain_yaml import read_yaml
 
@@ -53,6 +54,7 @@ def look_at(text: str) -> tuple[Flow, list[tuple[int, str]]]:
     file = FlowFile(block, "flows/tea.yaml")
     assert (faults, file.faults) == ([], [])
     flow, found = checked(file.flow)
+    found += place_faults(flow)
     assert {fault.file for fault in found} <= {"flows/tea.yaml"}
     return flow, [(fault.line, fault.message) for fault in sorted(found)]
 

@@ -64,7 +64,7 @@ def test_a_second_window_is_told_at_once_and_may_read(tmp_path: Path) -> None:
     """The same plan is never open twice for writing."""
     store = Store(tmp_path)
     store.ready()
-    record = Talking().record.model_copy(update={"id": store.new_id()})
+    record = Talking().record.changed(id=store.new_id())
     with store.create(record) as plan:
         plan.keep(record)
         second = run("discuss", "--plan", record.id, typed="", records=tmp_path)

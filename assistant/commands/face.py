@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ def wants_plain(options: argparse.Namespace) -> bool:
 
 def talk(options: argparse.Namespace, sitting: Sitting, card: tuple[str, ...]) -> None:
     """Has the talk, until the person stops or it comes to its end."""
+    # What is loaded by now stays for good: the collector need never look at it again.
+    gc.freeze()
+    gc.enable()
     if wants_plain(options):
         from assistant.faces.plain_chat.chat import PlainChat
 

@@ -106,7 +106,7 @@ def _as_asked(record: Record, options: argparse.Namespace) -> Record:
         changes["role"] = options.role
     if options.level:
         changes |= {"level": options.level, "level_given": True}
-    return record.model_copy(update=changes)
+    return record.changed(**changes)
 
 
 def _now() -> datetime:

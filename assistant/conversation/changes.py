@@ -34,7 +34,7 @@ def with_answer(
         fills=step.saves,
         earlier=earlier,
     )
-    return talk.model_copy(update={"answers": {**talk.answers, key: answer}})
+    return talk.changed(answers={**talk.answers, key: answer})
 
 
 def with_set_aside(flow: Flow, machine: Machine, record: Record, talk: Talk, touched: frozenset[str]) -> Talk:
@@ -51,7 +51,7 @@ def with_set_aside(flow: Flow, machine: Machine, record: Record, talk: Talk, tou
         changed = {key: new for key, new in stood.items() if new is not answers[key]}
         if not changed:
             return talk
-        talk = talk.model_copy(update={"answers": {**talk.answers, **changed}})
+        talk = talk.changed(answers={**talk.answers, **changed})
         touched = frozenset().union(*(flow.dependents.get(Address.parse(key).path, ()) for key in changed))
     return talk
 
@@ -66,7 +66,7 @@ def _answers_to(flow: Flow, talk: Talk, touched: frozenset[str]) -> dict[str, An
 def _stood(flow: Flow, machine: Machine, scene: TalkScene, address: Address, answer: Answer) -> Answer:
     applies = fits(flow, address) and machine.applies(address, scene)
     if applies and answer.state == "set_aside":
-        return answer.model_copy(update={"state": answer.was or "answered", "was": None})
+        return answer.changed(state=answer.was or "answered", was=None)
     if not applies and answer.state != "set_aside":
-        return answer.model_copy(update={"state": "set_aside", "was": answer.state})
+        return answer.changed(state="set_aside", was=answer.state)
     return answer

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import get_args, get_origin
 
 from assistant.conversation.conditions import Condition, Test
-from assistant.conversation.flow import SCALES, Flow, Kind, Repeat, Stage, Step
+from assistant.conversation.flow import SCALES, Flow, Repeat, Stage, Step
 from assistant.conversation.flow_file import suggestion
 from assistant.errors import Fault
-from assistant.plan.drawing import place_type, places
-from assistant.plan.model import Confidence, Dated, Importance, SomeoneNamed, When
-
-_FILLS: dict[Kind, tuple[object, ...]] = {
-    "text": (str,),
-    "choice": (str, Dated),
-    "choices": (tuple[str, ...],),
-    "scale": (Confidence, Importance),
-    "date": (When,),
-    "people": (tuple[SomeoneNamed, ...],),
-    "look_over": (dict,),
-}
-"""What kind of place in the plan each kind of step can fill."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +184,6 @@ def _other_faults(flow: Flow) -> Iterator[tuple[int, str]]:
     for repeat in flow.repeats.values():
         yield from _repeat_faults(flow, repeat)
     for step in flow.steps.values():
-        yield from _place_faults(step)
         for name in step.of:
             if name not in stages:
                 yield step.line, f'"{name}" is no stage to read back.{suggestion(name, stages)}'
@@ -234,32 +219,3 @@ def _is_behind_a_choice(flow: Flow, step: Step) -> bool:
             if gate and gate.kind in ("offer", "look_over") and test.verb == "is" and not test.negated:
                 return True
     return False
-
-
-def _place_faults(step: Step) -> Iterator[tuple[int, str]]:
-    if step.saves is None:
-        return
-    found = place_type(step.saves)
-    if found is None:
-        yield step.line, f'"saves: {step.saves}" is no place in the plan.{suggestion(step.saves, places())}'
-        return
-    fits = _FILLS.get(step.kind, ())
-    # A choice fills a place that lists its options, and a place for words alike.
-    words = step.kind == "choice" and get_args(found) and set(step.options) <= set(get_args(found))
-    if not (words or found in fits or get_origin(found) in fits):
-        yield step.line, f'a step of kind {step.kind} cannot fill "{step.saves}" in the plan.'
-    lists = list(_lists_on_the_way(step.saves))
-    if lists != [repeat.id for repeat in step.inside]:
-        repeated = " > ".join(lists) or "nothing"
-        around = " > ".join(repeat.id for repeat in step.inside) or "nothing"
-        yield (
-            step.line,
-            f'"{step.saves}" repeats with {repeated} in the plan, and this step with {around}.',
-        )
-
-
-def _lists_on_the_way(place: str) -> Iterator[str]:
-    names = place.split(".")
-    for depth in range(1, len(names)):
-        if get_origin(place_type(".".join(names[:depth]))) is tuple:
-            yield names[depth - 1]

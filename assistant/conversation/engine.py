@@ -63,13 +63,13 @@ class Conversation:
         talk = next((one for one in record.talks if one.flow == self.flow.name), None)
         if talk is None:
             talk = Talk(flow=self.flow.name, version=self.flow.version, started=at, place=str(self.way.first))
-            return Outcome(record.model_copy(update={"talks": (*record.talks, talk)}))
+            return Outcome(record.changed(talks=(*record.talks, talk)))
         others = tuple(one for one in record.talks if one is not talk)
-        record = record.model_copy(update={"talks": (*others, talk)})
+        record = record.changed(talks=(*others, talk))
         if self.way.exists(talk.place):
             return Outcome(record)
         place = self.way.nearest_open(record, talk.place)
-        moved = talk.model_copy(update={"place": place, "coaching": None, "version": self.flow.version})
+        moved = talk.changed(place=place, coaching=None, version=self.flow.version)
         return Outcome(with_talk(record, moved), _MOVED)
 
     def turn(self, record: Record) -> Turn:
@@ -99,7 +99,7 @@ class Conversation:
             case Undo():
                 return self._undone(record, talk, at)
             case AskMe(level=level):
-                changed = record.model_copy(update={"level": level, "level_given": True})
+                changed = record.changed(level=level, level_given=True)
                 return self._still_here(self.way.settled(changed, talk, "level"))
             case LeaveAsItIs():
                 return self._onwards(_uncoached(record))
@@ -170,7 +170,7 @@ class Conversation:
         if rule is None:
             return None
         coached = {**talk.coached, talk.place: str(value)}
-        return Outcome(with_talk(record, talk.model_copy(update={"coaching": rule, "coached": coached})))
+        return Outcome(with_talk(record, talk.changed(coaching=rule, coached=coached)))
 
     def _go_on(self, record: Record, talk: Talk, at: datetime) -> Outcome:
         step, _ = self._here(talk)
@@ -204,7 +204,7 @@ class Conversation:
             raise CannotGoThere("There is no answer here to take out.")
         step, _ = self._here(talk)
         changed = with_answer(self.flow, talk, step, talk.place, "skipped", None, record.role, at)
-        record = self.way.settled(record, changed.model_copy(update={"coaching": None}), step.path)
+        record = self.way.settled(record, changed.changed(coaching=None), step.path)
         return Outcome(record, "That answer is taken out of the plan. Undo brings it back.")
 
     def _undone(self, record: Record, talk: Talk, at: datetime) -> Outcome:
@@ -220,13 +220,13 @@ class Conversation:
         before = earlier[-1].value if earlier else None
         state: State = "skipped" if before is None else "answered"
         undone = with_answer(self.flow, talk, step, key, state, before, record.role, at)
-        moved = undone.model_copy(update={"place": key, "coaching": None})
+        moved = undone.changed(place=key, coaching=None)
         said = f"Undone: {self.asking.wording.label(step.path)}. The newer words are kept in its history."
         return Outcome(self.way.settled(record, moved, step.path), said)
 
     def _parked(self, record: Record, talk: Talk, text: str, at: datetime) -> Outcome:
         thought = Thought(text=within_length(text), address=talk.place, at=at)
-        kept = record.model_copy(update={"thoughts": (*record.thoughts, thought)})
+        kept = record.changed(thoughts=(*record.thoughts, thought))
         return Outcome(kept, f'Kept for later: "{one_line(thought.text)}"')
 
     def _thought_answered(self, record: Record, talk: Talk, reply: Value, at: datetime) -> Outcome:
@@ -236,12 +236,12 @@ class Conversation:
         thought = record.thoughts[number]
         if thought.state == "being_told":
             more = "" if reply == "keep" else within_length(str(reply))
-            new = thought.model_copy(update={"state": "kept", "more": more})
+            new = thought.changed(state="kept", more=more)
         else:
             chosen = understood(step, self._labels(record, talk, step, address, reply), reply, at.date())
-            new = thought.model_copy(update={"state": {"now": "being_told", "keep": "kept"}.get(chosen, "let_go")})
+            new = thought.changed(state={"now": "being_told", "keep": "kept"}.get(chosen, "let_go"))
         thoughts = (*record.thoughts[:number], new, *record.thoughts[number + 1 :])
-        record = record.model_copy(update={"thoughts": thoughts})
+        record = record.changed(thoughts=thoughts)
         return Outcome(record) if has_thoughts(record) else self._onwards(record)
 
     def _here(self, talk: Talk) -> tuple[Step, Address]:
@@ -253,4 +253,4 @@ class Conversation:
 
 def _uncoached(record: Record) -> Record:
     talk = record.talks[-1]
-    return with_talk(record, talk.model_copy(update={"coaching": None}))
+    return with_talk(record, talk.changed(coaching=None))

@@ -22,7 +22,8 @@ def flow_names(content: Content) -> list[str]:
 
 def open_conversation(content: Content, name: str) -> Conversation:
     """A flow ready to talk; raises CannotUse for an unknown name and ContentFault for a broken file."""
-    flow, wording, coaching, faults = _read(content, name)
+    # What ships is checked by our tests; a service's own flow is checked each time, before the first question.
+    flow, wording, coaching, faults = _read(content, name, with_places=content.own is not None)
     if faults:
         raise ContentFault(faults)
     return Conversation(flow, wording, coaching)
@@ -30,10 +31,10 @@ def open_conversation(content: Content, name: str) -> Conversation:
 
 def check_flow(content: Content, name: str) -> list[Fault]:
     """Every fault of a flow and of the words that belong to it, file by file and line by line."""
-    return sorted(set(_read(content, name)[3]))
+    return sorted(set(_read(content, name, with_places=True)[3]))
 
 
-def _read(content: Content, name: str) -> tuple[Flow, Wording, Coaching, list[Fault]]:
+def _read(content: Content, name: str, *, with_places: bool) -> tuple[Flow, Wording, Coaching, list[Fault]]:
     known = flow_names(content)
     if name not in known:
         raise CannotUse(f'There is no flow called "{name}".{suggestion(name, known)} There is: {", ".join(known)}.')
@@ -44,6 +45,10 @@ def _read(content: Content, name: str) -> tuple[Flow, Wording, Coaching, list[Fa
     written = FlowFile(block, f"flows/{file}")
     flow, found = checked(written.flow)
     faults += written.faults + found
+    if with_places:
+        from assistant.conversation.place_checks import place_faults  # late: it needs the models of the plan
+
+        faults += place_faults(flow)
     if flow.name != name:
         faults.append(
             Fault(f"flows/{file}", block.line_of("flow"), f'"flow: {flow.name}" has to be the file\'s name: {name}.')

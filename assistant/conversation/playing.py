@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from assistant.conversation.story import Story
 from assistant.conversation.turns import Chosen, Coach, Finished, GoTo, Park, ReadBack, Reply, Turn, Typed
 from assistant.errors import CannotUse, SaidPlainly
 from assistant.record import Record
+from assistant.record_json import json_of, record_of
 
 _MOST_TURNS = 2000
 
@@ -45,7 +47,7 @@ def play(conversation: Conversation, story: Story, record: Record, at: datetime)
             return Played((*exchanges, Exchange(turn, None)), record)
         comes_back = turn.address == story.stops_at and not any(one.comes_back for one in exchanges)
         if comes_back:
-            record = conversation.begin(Record.model_validate_json(record.model_dump_json()), at).record
+            record = conversation.begin(record_of(json.loads(json_of(record))), at).record
         reply = story.reply(turn)
         exchanges.append(Exchange(turn, reply, comes_back))
         try:

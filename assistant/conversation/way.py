@@ -17,7 +17,7 @@ _LONGEST_TRAIL = 500
 
 def with_talk(record: Record, talk: Talk) -> Record:
     """The record with its newest talk replaced."""
-    return record.model_copy(update={"talks": (*record.talks[:-1], talk)})
+    return record.changed(talks=(*record.talks[:-1], talk))
 
 
 def has_thoughts(record: Record) -> bool:
@@ -64,11 +64,11 @@ class Way:
         scene = TalkScene.of(self.flow, record, talk)
         following = self._machine.next(here, scene, record.role)
         if talk.returns and (following is None or self._leads_away(record, here, following)):
-            return self._returned(record, talk.model_copy(update={"trail": trail}))
+            return self._returned(record, talk.changed(trail=trail))
         while following is not None and self._is_dealt_with(record, following):
             following = self._machine.next(following, scene, record.role)
         place = str(following) if following else END
-        return with_talk(record, talk.model_copy(update={"place": place, "trail": trail})), ""
+        return with_talk(record, talk.changed(place=place, trail=trail)), ""
 
     def _leads_away(self, record: Record, here: Address, following: Address) -> bool:
         """Whether a visit by a jump ends here: the stage does, or nothing open that belongs to it follows."""
@@ -81,7 +81,7 @@ class Way:
 
     def _returned(self, record: Record, talk: Talk) -> tuple[Record, str]:
         mark = talk.returns[-1].to if self.exists(talk.returns[-1].to) else str(self.first)
-        record = with_talk(record, talk.model_copy(update={"returns": talk.returns[:-1], "place": mark}))
+        record = with_talk(record, talk.changed(returns=talk.returns[:-1], place=mark))
         if mark != END and self._is_dealt_with(record, Address.parse(mark)):
             return self.advanced(record)
         return record, "Back to where you were."
@@ -92,7 +92,7 @@ class Way:
         trail = [one for one in talk.trail if one != talk.place and self.exists(one)]
         if not trail:
             raise CannotGoThere("This is the first question, so there is nothing before it.")
-        return with_talk(record, talk.model_copy(update={"place": trail[-1], "trail": tuple(trail[:-1])}))
+        return with_talk(record, talk.changed(place=trail[-1], trail=tuple(trail[:-1])))
 
     def gone_to(self, record: Record, place: str, at: datetime) -> Record:
         """The record at any question, with a mark to come back by; raises CannotGoThere."""
@@ -110,9 +110,7 @@ class Way:
         only = address.path if self._is_dealt_with(record, address) else ""
         returns = (*(one for one in talk.returns if one.to != left), Return(to=left, only=only))
         trail = talk.trail if left == END else _passed(talk.trail, left)
-        return with_talk(
-            record, talk.model_copy(update={"place": to, "returns": returns, "trail": trail, "coaching": None})
-        )
+        return with_talk(record, talk.changed(place=to, returns=returns, trail=trail, coaching=None))
 
     def nearest_open(self, record: Record, place: str) -> str:
         """The first open question of the place's stage, else of the talk, else its end."""

@@ -67,7 +67,7 @@ class Sitting:
         at = self.clock()
         place = self.place
         outcome = self.conversation.reply(self.record, reply, at)
-        kept = self._keeping.keep(outcome.record.model_copy(update={"saved": at}))
+        kept = self._keeping.keep(outcome.record.changed(saved=at))
         self.record, self.said, self.saved = kept, outcome.said, at
         self.turn = self.conversation.turn(kept)
         if isinstance(reply, Typed | Chosen):
@@ -76,7 +76,7 @@ class Sitting:
     def save(self) -> None:
         """Keeps the record as it stands, even where nothing is answered yet; raises CannotSave."""
         at = self.clock()
-        self.record = self._keeping.keep(self.record.model_copy(update={"saved": at}))
+        self.record = self._keeping.keep(self.record.changed(saved=at))
         self.saved = at
 
     @property
@@ -128,7 +128,7 @@ class NotKept:
 
     def keep(self, record: Record) -> Record:
         """The record, one revision on."""
-        return record.model_copy(update={"revision": record.revision + 1})
+        return record.changed(revision=record.revision + 1)
 
     def keep_draft(self, draft: Draft | None) -> None:
         """Nothing."""

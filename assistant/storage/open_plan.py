@@ -32,7 +32,7 @@ class OpenPlan:
         if record.id != self.record.id:
             raise ValueError("this record belongs to another plan")
         revision = max(record.revision, self.record.revision) + 1
-        newest = record.model_copy(update={"revision": revision})
+        newest = record.changed(revision=revision)
         self._file.write(newest)
         self.record = newest
         self._ever_kept = True

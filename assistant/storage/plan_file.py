@@ -59,14 +59,22 @@ def _record(raw: Mapping[str, Any]) -> Record:
             "This plan was made by a newer version of the program. Nothing was changed. "
             "Get the newest version, then open the plan with it."
         )
-    return Record.model_validate(raw)
+    from assistant.record_json import record_of  # late: a new talk needs no checking of what was kept
+
+    return record_of(raw)
 
 
 def read_draft(path: Path) -> Draft | None:
     """The words typed and not yet given, or None; a draft that cannot be read never stands in the way of the plan."""
     try:
-        return Draft.model_validate_json(path.read_bytes())
-    except (OSError, ValueError):
+        written = path.read_bytes()
+    except OSError:
+        return None
+    from assistant.record_json import draft_of  # late: a new talk has no draft
+
+    try:
+        return draft_of(written)
+    except ValueError:
         return None
 
 

@@ -38,7 +38,7 @@ def newest_or_the_one_before(path: Path, now: datetime) -> tuple[Record, str]:
 def _read(path: Path) -> Record:
     record = PlanFile(path).read()
     # The name of the file decides, so that a file copied under another name is a plan of its own.
-    return record if record.id == path.stem else record.model_copy(update={"id": path.stem})
+    return record if record.id == path.stem else record.changed(id=path.stem)
 
 
 def _put_back(path: Path, trouble: KeepingTrouble) -> Record:

@@ -6,7 +6,6 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import from_json, to_json
 from tinydb.storages import Storage
 
 from assistant.errors import CannotSave, NoSuchPlan, PlanDamaged, PlanEmpty
@@ -56,6 +55,8 @@ class SafeFile(Storage):
 
 def as_json(value: Any) -> bytes:
     """The value as compact JSON in UTF-8: the bytes of the standard library, in half its time."""
+    from pydantic_core import to_json  # late: not needed before the first save
+
     return to_json(value, inf_nan_mode="null")
 
 
@@ -74,6 +75,8 @@ def _content(path: Path) -> bytes:
 def _parsed(content: bytes) -> Tables:
     try:
         # Editors on Windows put a mark at the start of UTF-8 text; it is no damage.
+        from pydantic_core import from_json  # late: not needed before the first read
+
         tables = from_json(content.removeprefix(BOM_UTF8), allow_inf_nan=False)
     except ValueError:
         tables = None

@@ -62,7 +62,7 @@ class FakeKeeping:
     def keep(self, record: Record) -> Record:
         """The record, one revision on."""
         self._check()
-        self.records.append(record.model_copy(update={"revision": record.revision + 1}))
+        self.records.append(record.changed(revision=record.revision + 1))
         return self.records[-1]
 
     def keep_draft(self, draft: Draft | None) -> None:

@@ -164,7 +164,7 @@ class Keeps:
         if self.refuses:
             self.refuses -= 1
             raise CannotSave("I could not save that (the disk is full). Your words are still here.")
-        self.record = record.model_copy(update={"revision": record.revision + 1})
+        self.record = record.changed(revision=record.revision + 1)
         return self.record
 
     def keep_draft(self, draft: Draft | None) -> None:
