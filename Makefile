@@ -23,6 +23,9 @@ bench: $(READY)        ## Measure speed and size beside their floors, in one run
 wheel: $(READY)        ## Build the wheel, install it elsewhere, and try it there
 	@$(BIN)/python tests/try_wheel.py
 
+picture: $(READY)      ## Take the picture that opens the README anew
+	@$(BIN)/python -m tests.take_picture
+
 clean:                 ## Remove everything that was set up or built here
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 
@@ -36,4 +39,4 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-.PHONY: run test check bench wheel clean help
+.PHONY: run test check bench wheel picture clean help

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
 
 
 @pytest.fixture(autouse=True)
@@ -10,3 +11,17 @@ def _only_our_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test meets the program as somebody new does."""
     for name in ("WHATMATTERS_RECORDS", "WHATMATTERS_CONTENT", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each wait lets a message travel several rooms: from a key to a control, its screen, and what it opens.
+
+    Textual's own wait also asks whether the process is at rest, and on a busy machine it may seem so too early.
+    """
+    once = Pilot._wait_for_screen
+
+    async def several_times(pilot: Pilot[object], timeout: float = 30.0) -> bool:
+        return all([await once(pilot, timeout) for _ in range(4)])
+
+    monkeypatch.setattr(Pilot, "_wait_for_screen", several_times)

@@ -35,10 +35,10 @@ def draw(answers: Iterable[Drawn]) -> Plan:
 def _put(tree: dict[str, Any], drawn: Drawn) -> None:
     spot: dict[Any, Any] = tree
     items = iter(drawn.items)
-    *way, leaf = drawn.place.split(".")
-    for depth, name in enumerate(way, 1):
+    *_, leaf = drawn.place.rsplit(".", 1)
+    for name, repeats in _way(drawn.place):
         spot = spot.setdefault(name, {})
-        if _is_list(".".join(way[:depth])):
+        if repeats:
             spot = spot.setdefault(next(items, 1), {})
     if drawn.place in ("thoughts", "not_today"):
         spot[leaf] = (*spot.get(leaf, ()), drawn.value)
@@ -48,8 +48,11 @@ def _put(tree: dict[str, Any], drawn: Drawn) -> None:
         spot[leaf] = drawn.value
 
 
-def _is_list(place: str) -> bool:
-    return get_origin(place_type(place)) is tuple
+@lru_cache(maxsize=256)
+def _way(place: str) -> tuple[tuple[str, bool], ...]:
+    """The names that lead to a place, each with whether it holds a list of items."""
+    *way, _ = place.split(".")
+    return tuple((name, get_origin(place_type(".".join(way[:depth]))) is tuple) for depth, name in enumerate(way, 1))
 
 
 @lru_cache(maxsize=256)

@@ -131,8 +131,12 @@ class QuestionScreen(Screen[None]):
                 middle = self.query_one("#middle")
                 await middle.mount(Stages(id="stages"), before=0)
                 await middle.mount(GrowingPlan("growing"))
-            self.query_one(Stages).show(self._sitting)
-            self.query_one(GrowingPlan).show(self._show_plan())
+            # The question is what a person waits for; what stands beside it follows.
+            self.call_after_refresh(self._show_beside)
+
+    def _show_beside(self) -> None:
+        self.query_one(Stages).show(self._sitting)
+        self.query_one(GrowingPlan).show(self._show_plan())
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#said", Static)
