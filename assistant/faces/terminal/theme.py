@@ -9,6 +9,15 @@ def _theme(
     name: str, *, dark: bool, ground: str, box: str, text: str, muted: str, accent: str, chosen: str, line: str
 ) -> Theme:
     """A theme from seven colours; everything Textual would mix by itself is set, so that nothing fades."""
+    uses = {
+        text: "text input-selection-foreground input-cursor-background link-color link-color-hover",
+        muted: "text-muted text-disabled muted",
+        line: "line border-blurred scrollbar scrollbar-hover",
+        chosen: "chosen input-selection-background link-background-hover",
+        accent: "border scrollbar-active",
+        box: "input-cursor-foreground scrollbar-background scrollbar-background-hover scrollbar-background-active"
+        " link-background",
+    }
     return Theme(
         name=name,
         dark=dark,
@@ -22,32 +31,8 @@ def _theme(
         surface=box,
         panel=box,
         foreground=text,
-        variables={
-            "text": text,
-            "text-muted": muted,
-            "text-disabled": muted,
-            "muted": muted,
-            "line": line,
-            "chosen": chosen,
-            "border": accent,
-            "border-blurred": line,
-            "input-selection-background": chosen,
-            "input-selection-foreground": text,
-            "input-cursor-background": text,
-            "input-cursor-foreground": box,
-            "scrollbar": line,
-            "scrollbar-hover": line,
-            "scrollbar-active": accent,
-            "scrollbar-background": box,
-            "scrollbar-background-hover": box,
-            "scrollbar-background-active": box,
-            "link-color": text,
-            "link-style": "none",
-            "link-background": box,
-            "link-color-hover": text,
-            "link-background-hover": chosen,
-            "link-style-hover": "underline",
-        },
+        variables={name: colour for colour, names in uses.items() for name in names.split()}
+        | {"link-style": "none", "link-style-hover": "underline"},
     )
 
 
