@@ -5,7 +5,7 @@ The answers are the truth; the plan is drawn from them (drawn.py), by a pure fun
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Self
@@ -55,7 +55,10 @@ class Kept:
 
     def changed(self, **changes: Any) -> Self:
         """A copy in which some parts are others."""
-        return replace(self, **changes)
+        # Several copies are made for each turn: `dataclasses.replace` would set every part anew, one by one.
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__, **changes)
+        return copy
 
 
 @dataclass(frozen=True, kw_only=True)

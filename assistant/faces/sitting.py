@@ -119,7 +119,7 @@ class Sitting:
         if not self.record.revision:
             # Half-typed words need a plan to belong to, or nobody would find them again.
             self.save()
-        self._keeping.keep_draft(Draft(words=self._drafts) if self._drafts else None)
+        self._keeping.keep_draft(Draft(words=dict(self._drafts)) if self._drafts else None)
         self._kept_drafts = dict(self._drafts)
 
 
