@@ -96,6 +96,11 @@ class Thought(Kept):
     state: Literal["waiting", "being_told", "kept", "let_go"] = "waiting"
     more: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits to be offered, or to be told more of."""
+        return self.state in ("waiting", "being_told")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Return(Kept):

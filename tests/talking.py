@@ -9,7 +9,7 @@ from assistant.content import Content
 from assistant.conversation.engine import Conversation
 from assistant.conversation.opening import open_conversation
 from assistant.conversation.turns import Finished, GoOn, Reply, Tell, Turn
-from assistant.record import Record
+from assistant.record import Draft, Record
 from assistant.roles import Level, Role
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -61,3 +61,14 @@ class Talking:
         while isinstance(self.turn, Tell) and not isinstance(self.turn, Finished):
             self.reply(GoOn())
         return self
+
+
+class NotKept:
+    """A keeping that keeps nothing."""
+
+    def keep(self, record: Record) -> Record:
+        """The record, one revision on."""
+        return record.changed(revision=record.revision + 1)
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """Nothing."""

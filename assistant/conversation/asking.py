@@ -82,7 +82,7 @@ class Asking:
             if name == "value":
                 return value
             if name == "thought":
-                return next((thought.text for thought in record.thoughts if _open(thought.state)), "")
+                return next((thought.text for thought in record.thoughts if thought.is_open), "")
             if name in self.flow.newest:
                 return self._newest(record, level, name, talk, address.items)
             path = name if "/" in name else f"{step.stage}/{name}"
@@ -171,12 +171,8 @@ class Asking:
 
 
 def _thought(record: Record, asked: _Common, options: tuple[Option, ...]) -> Turn:
-    thought = next(one for one in record.thoughts if _open(one.state))
+    thought = next(one for one in record.thoughts if one.is_open)
     if thought.state == "being_told":
         words = replace(asked.words, ask=asked.words.options.get("now", asked.words.ask), help="")
         return AskText(*asked._replace(words=words, answer=None))
     return OfferThought(*asked, thought=thought.text, options=options)
-
-
-def _open(state: str) -> bool:
-    return state in ("waiting", "being_told")

@@ -216,6 +216,6 @@ def _is_behind_a_choice(flow: Flow, step: Step) -> bool:
     for condition in step.when:
         for test in condition.tests:
             gate = flow.steps.get(test.path)
-            if gate and gate.kind in ("offer", "look_over") and test.verb == "is" and not test.negated:
+            if gate and gate.is_gate and test.verb == "is" and not test.negated:
                 return True
     return False

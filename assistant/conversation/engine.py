@@ -231,8 +231,7 @@ class Conversation:
 
     def _thought_answered(self, record: Record, talk: Talk, reply: Value, at: datetime) -> Outcome:
         step, address = self._here(talk)
-        waiting = [one.state in ("waiting", "being_told") for one in record.thoughts]
-        number = waiting.index(True)
+        number = [one.is_open for one in record.thoughts].index(True)
         thought = record.thoughts[number]
         if thought.state == "being_told":
             more = "" if reply == "keep" else within_length(str(reply))

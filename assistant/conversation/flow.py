@@ -96,6 +96,11 @@ class Step:
         """Its own id."""
         return self.path.partition("/")[2]
 
+    @property
+    def is_gate(self) -> bool:
+        """Whether what is chosen here opens other steps: a look-over, an offer."""
+        return self.kind in ("look_over", "offer")
+
 
 @dataclass(frozen=True)
 class Stage:

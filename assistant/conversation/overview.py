@@ -49,6 +49,7 @@ class Overview:
         self.record = record
         self._flow = conversation.flow
         self._scene = TalkScene.of(conversation.flow, record, record.talks[-1])
+        self._counts: dict[tuple[str, tuple[int, ...]], int] = {}
 
     @cached_property
     def stages(self) -> tuple[StageSeen, ...]:
@@ -130,7 +131,7 @@ class Overview:
 
     def _can_be_opened(self, step: Step) -> bool:
         gates = [self._flow.steps.get(test.path) for one in step.when for test in one.tests]
-        return bool(gates) and all(gate is not None and gate.kind in ("look_over", "offer") for gate in gates)
+        return bool(gates) and all(gate is not None and gate.is_gate for gate in gates)
 
     def _addresses(self, step: Step) -> list[Address]:
         known: list[tuple[int, ...]] = [()]
@@ -143,7 +144,3 @@ class Overview:
         if key not in self._counts:
             self._counts[key] = max(self._scene.count(step.path, items), 1)
         return self._counts[key]
-
-    @cached_property
-    def _counts(self) -> dict[tuple[str, tuple[int, ...]], int]:
-        return {}

@@ -22,7 +22,7 @@ def with_talk(record: Record, talk: Talk) -> Record:
 
 def has_thoughts(record: Record) -> bool:
     """Whether a thought kept aside still waits to be offered."""
-    return any(thought.state in ("waiting", "being_told") for thought in record.thoughts)
+    return any(thought.is_open for thought in record.thoughts)
 
 
 class Way:
@@ -148,7 +148,7 @@ class Way:
         for condition in step.when:
             for test in condition.tests:
                 gate = self.flow.steps.get(test.path)
-                if gate is None or gate.kind not in ("look_over", "offer") or test.verb != "is" or test.negated:
+                if gate is None or not gate.is_gate or test.verb != "is" or test.negated:
                     continue
                 stands = TalkScene.of(self.flow, record, record.talks[-1]).value(gate.path, ())
                 value = {**(stands or {}), test.row: test.operand} if test.row else test.operand

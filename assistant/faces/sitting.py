@@ -121,14 +121,3 @@ class Sitting:
             self.save()
         self._keeping.keep_draft(Draft(words=dict(self._drafts)) if self._drafts else None)
         self._kept_drafts = dict(self._drafts)
-
-
-class NotKept:
-    """A keeping that keeps nothing, for trying a flow."""
-
-    def keep(self, record: Record) -> Record:
-        """The record, one revision on."""
-        return record.changed(revision=record.revision + 1)
-
-    def keep_draft(self, draft: Draft | None) -> None:
-        """Nothing."""

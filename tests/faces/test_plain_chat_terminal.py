@@ -22,9 +22,9 @@ import sys
 from pathlib import Path
 from assistant.faces.plain_chat.chat import PlainChat
 from assistant.faces.plain_chat.world import terminal_world
-from assistant.faces.sitting import NotKept, Sitting
+from assistant.faces.sitting import Sitting
 from tests.faces.test_plain_chat import HELP_NOW, plan_lines, small
-from tests.talking import NOON, new_record
+from tests.talking import NOON, NotKept, new_record
 
 class DraftInFile(NotKept):
     def keep_draft(self, draft):

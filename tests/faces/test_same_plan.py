@@ -10,14 +10,14 @@ from textual import _wait
 from assistant.conversation.playing import Played, play
 from assistant.conversation.story import Story, read_story
 from assistant.drawn import drawn_plan
-from assistant.faces.sitting import NotKept, Sitting
+from assistant.faces.sitting import Sitting
 from assistant.plain_yaml import read_yaml
 from assistant.record import Record
 from assistant.roles import ROLES, Role
 from tests.faces import terminal_driver
 from tests.faces.test_plain_chat import Typing
 from tests.faces.test_plain_chat_stories import typed
-from tests.talking import NOON, new_record, our_discuss
+from tests.talking import NOON, NotKept, new_record, our_discuss
 
 STORIES = sorted(Path(__file__).parents[1].joinpath("conversations").glob("*.yaml"))
 EVERY = [pytest.param(file, role, id=f"{file.stem}-{role}") for file in STORIES for role in ROLES]
