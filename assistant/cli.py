@@ -25,10 +25,15 @@ _EXAMPLES = """\
 examples:
   whatmatters                                  the welcome screen
   whatmatters discuss                          have the talk, for yourself
+  whatmatters prepare                          get ready for it, at home
   whatmatters discuss --role practitioner      with somebody, as their nurse or link worker
   whatmatters discuss --plan k7f3qd --plain    go on with a plan, as a plain chat
   whatmatters plans                            every plan, with its id
   whatmatters show k7f3qd                      a plan in plain English
+  whatmatters document k7f3qd --as sheet       a page to bring to the talk
+  whatmatters review --plan k7f3qd             look again at how it is going
+  whatmatters diary k7f3qd                     tick off what you did
+  whatmatters pack k7f3qd --to plan.json       a file to take along
 
 Where a screen is not wanted or not there (a pipe, a screen reader, TERM=dumb), the
 plain chat does all that the screen does: add --plain.
@@ -36,6 +41,14 @@ plain chat does all that the screen does: add --plain.
 Help now, in England: call 999 when life is at risk, 111 for urgent help, or
 Samaritans on 116 123 to talk to somebody. Nobody watches what is typed here.
 """
+
+_TALKS = (
+    ("prepare", "get ready for a talk", "Days before it, at home. Without --plan it begins a new plan."),
+    ("discuss", "have the talk, or go on with it", "Without --plan it begins a new plan."),
+    ("review", "look again at how it is going", "A plan is named with --plan."),
+    ("carer", "a carer's own short talk", "With --plan it belongs to the plan of the person they care for."),
+)
+_DOCUMENTS = ("plain-english", "sheet")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -98,20 +111,31 @@ def parser() -> argparse.ArgumentParser:
         parents=[shared, plain],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    whole.set_defaults(run="assistant.commands.talk:welcome")
+    whole.set_defaults(run="assistant.commands.welcome:welcome")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    _add_discuss(commands.add_parser("discuss", parents=[shared, plain], help="have the talk, or go on with it"))
+    _add_talks(commands, [shared, plain])
     _add_plans(commands.add_parser("plans", parents=[shared], help="every plan in the folder"))
     _add_show(commands.add_parser("show", parents=[shared], help="a plan in plain English"))
+    _add_document(
+        commands.add_parser(
+            "document", parents=[shared], help="a plan as a document: plain-english, or the sheet to bring"
+        )
+    )
+    _add_compare(commands.add_parser("compare", parents=[shared], help="what changed from one version to another"))
+    _add_diary(commands.add_parser("diary", parents=[shared, plain], help="tick off, note, follow your own values"))
+    _add_due(commands.add_parser("due", parents=[shared], help="what is to be looked at soon"))
+    _add_pack(commands.add_parser("pack", parents=[shared], help="write a plan into one file, to take or to send"))
+    _add_unpack(commands.add_parser("unpack", parents=[shared, plain], help="look into such a file, and take it in"))
     _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
     return whole
 
 
-def _add_discuss(command: argparse.ArgumentParser) -> None:
-    command.description = "The talk itself. Without --plan it begins a new plan."
-    command.set_defaults(run="assistant.commands.talk:discuss")
-    _add_reader(command)
-    command.add_argument("--plan", metavar="ID", help="go on with this plan (the start of its id is enough)")
+def _add_talks(commands: argparse._SubParsersAction[_Parser], parents: list[_Parser]) -> None:
+    for name, about, more in _TALKS:
+        command = commands.add_parser(name, parents=parents, help=about, description=f"{about.capitalize()}. {more}")
+        command.set_defaults(run=f"assistant.commands.talk:{name}")
+        _add_reader(command)
+        command.add_argument("--plan", metavar="ID", help="the plan to go on with (the start of its id is enough)")
 
 
 def _add_plans(command: argparse.ArgumentParser) -> None:
@@ -125,6 +149,60 @@ def _add_show(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run="assistant.commands.plans:show")
     command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
     command.add_argument("--json", action="store_true", help="the structured plan, exactly as kept")
+
+
+def _add_document(command: argparse.ArgumentParser) -> None:
+    command.description = "A plan as a document, on the screen or in a file to bring, to print or to send."
+    command.set_defaults(run="assistant.commands.document:document")
+    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
+    command.add_argument(
+        "--as",
+        dest="kind",
+        metavar="KIND",
+        choices=_DOCUMENTS,
+        default=_DOCUMENTS[0],
+        help=f"{_DOCUMENTS[0]} (without it), or sheet",
+    )
+    command.add_argument("--out", metavar="FILE", type=Path, help="a file to write; else it is printed")
+
+
+def _add_compare(command: argparse.ArgumentParser) -> None:
+    command.description = "What changed, in plain English. Without numbers: from the last version to the plan as it is."
+    command.set_defaults(run="assistant.commands.compare:compare")
+    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
+    command.add_argument("start", metavar="FROM", nargs="?", type=int, help="the number of a version")
+    command.add_argument("end", metavar="TO", nargs="?", type=int, help="the number of a later version")
+    command.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _add_diary(command: argparse.ArgumentParser) -> None:
+    command.description = "Tick off an action, note how it went, follow a few values of your own. No value is judged."
+    command.set_defaults(run="assistant.commands.diary:diary")
+    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
+    command.add_argument("--json", action="store_true", help="what the diary holds, as JSON")
+
+
+def _add_due(command: argparse.ArgumentParser) -> None:
+    command.description = "Plans and follow-ups whose day is past or near, the most pressing first."
+    command.set_defaults(run="assistant.commands.due:due")
+    command.add_argument("--within", metavar="DAYS", type=int, default=30, help="how near is near (30)")
+    command.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _add_pack(command: argparse.ArgumentParser) -> None:
+    command.description = "Writes one file with a plan, or with the parts of it that are to be shared."
+    command.set_defaults(run="assistant.commands.pack:pack")
+    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
+    command.add_argument("--to", metavar="FILE", type=Path, required=True, help="the file to write")
+    command.add_argument("--parts", metavar="PARTS", help="only these parts, such as what_matters,goals; else all")
+
+
+def _add_unpack(command: argparse.ArgumentParser) -> None:
+    command.description = "Shows what such a file holds and from whom; nothing is taken in before you say yes."
+    command.set_defaults(run="assistant.commands.pack:unpack")
+    command.add_argument("file", metavar="FILE", type=Path, help="the file")
+    command.add_argument("--beside", metavar="ID", help="lay it beside this plan of the same person")
+    command.add_argument("--yes", action="store_true", help="take it in without asking")
 
 
 def _add_flow(command: argparse.ArgumentParser, shared: _Parser) -> None:
@@ -143,6 +221,10 @@ def _add_flow(command: argparse.ArgumentParser, shared: _Parser) -> None:
     check = parts.add_parser("check", parents=[shared], help="every mistake in a flow and its words, with its line")
     check.set_defaults(run="assistant.commands.flows:check")
     check.add_argument("name", metavar="NAME", nargs="?", help="one flow; without it all of them")
+
+    coverage = parts.add_parser("coverage", parents=[shared], help="what the two guides ask for, and what serves it")
+    coverage.set_defaults(run="assistant.commands.coverage:coverage")
+    coverage.add_argument("--json", action="store_true", help="as JSON")
 
     attempt = parts.add_parser("try", parents=[shared], help="play a story through a flow; nothing is saved")
     attempt.set_defaults(run="assistant.commands.flows:attempt")

@@ -29,6 +29,11 @@ class Content:
         owned = {entry.name for entry in self.own.joinpath(folder).glob("*.yaml")} if self.own else set()
         return sorted(name for name in shipped | owned if name.endswith(".yaml"))
 
+    def has(self, folder: str, name: str) -> bool:
+        """Whether there is such a file, ours or the service's."""
+        owned = self.own is not None and (self.own / folder / name).is_file()
+        return owned or files(f"assistant.{folder}").joinpath(name).is_file()
+
     def load(self, folder: str, name: str) -> Block:
         """A file as blocks; raises ContentFault with every fault of its form."""
         block, faults = self.look(folder, name)

@@ -9,23 +9,37 @@ from collections.abc import Iterator
 
 from assistant.plan.drawing import Drawn, draw
 from assistant.plan.model import Plan
-from assistant.record import Address, Record
+from assistant.record import Address, Record, Value
+from assistant.standing import standing
 
 
 def drawn_plan(record: Record) -> Plan:
-    """The plan that the answers of all talks make, the newest talk last and winning."""
+    """The plan that the answers of all talks make; of two for one place the newest stands."""
     return draw(_drawn(record))
 
 
 def _drawn(record: Record) -> Iterator[Drawn]:
+    stands = standing(record.talks)
     for talk in record.talks:
         for key, answer in talk.answers.items():
-            address = Address.parse(key)
             if answer.state == "not_today":
-                yield Drawn("not_today", (), address.path, answer.at.date())
-            elif answer.state == "answered" and answer.fills:
-                yield Drawn(answer.fills, address.items, answer.value, answer.at.date())
+                address = Address.parse(key)
+                if (answer.fills, address.items) not in stands:
+                    yield Drawn("not_today", (), address.path, answer.at.date())
+    for (place, items), found in stands.items():
+        yield Drawn(place, items, found.answer.value, found.answer.at.date())
+        for other in found.others:
+            said = {"place": place, "items": items, "by": other.given_by, "words": _in_words(other.value)}
+            yield Drawn("said_too", (), said, other.at.date())
     for thought in record.thoughts:
         if thought.state != "let_go":
             words = f"{thought.text}\n{thought.more}" if thought.more else thought.text
             yield Drawn("thoughts", (), words, thought.at.date())
+
+
+def _in_words(value: Value) -> str:
+    if isinstance(value, list):
+        return ", ".join(_in_words(one) for one in value)
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("said") or value.get("on") or value.get("option") or "")
+    return str(value)

@@ -4,6 +4,8 @@ SaidPlainly
 ├── NotUnderstood          a reply could not be read as what was asked for
 ├── CannotGoThere          there is no such place, or nothing before this one
 ├── CannotUse              something named on the command line is not there
+├── CannotPack             a plan, or the parts asked for, cannot go into a file
+├── CannotUnpack           a file with a plan cannot be taken in
 ├── ContentFault           a flow, prompt or data file does not hold together
 └── KeepingTrouble         something about the kept records
     ├── NoSuchPlan
@@ -34,6 +36,14 @@ class CannotGoThere(SaidPlainly):
 
 class CannotUse(SaidPlainly):
     """Something named on the command line is not there, or cannot be worked with."""
+
+
+class CannotPack(SaidPlainly):
+    """A plan, or the parts of it that were asked for, cannot be written into a file."""
+
+
+class CannotUnpack(SaidPlainly):
+    """A file cannot be taken in: damaged, foreign, too new, or of another person; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,10 +12,11 @@ from typing import Any, Literal, NamedTuple, Self
 
 from assistant.roles import Level, Role
 
-FORMAT = 1
+FORMAT = 2
 """The number of this record format; a record with a higher one is from a newer version."""
 
-Giver = Literal["person", "carer", "practitioner", "peer"]
+Giver = Literal["person", "carer", "practitioner", "peer", "advocate"]
+"""Whose words an answer holds."""
 State = Literal["answered", "skipped", "not_today", "set_aside"]
 Value = Any
 """What an answer holds, as JSON: text, a number, a list, or a mapping; see conversation/answers.py."""
@@ -48,10 +49,8 @@ class Kept:
     """What all parts of a record share: nothing changes in place, and a file may hold nothing unknown.
 
     Plain dataclasses, because the first question needs them and no checking; what comes from a file is
-    checked by pydantic (record_json.py).
+    checked part by part (record_json.py).
     """
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic reads it, nothing writes it
 
     def changed(self, **changes: Any) -> Self:
         """A copy in which some parts are others."""
@@ -83,6 +82,8 @@ class Answer(Kept):
     """The place in the plan that it fills, such as `goals.actions.what`."""
     was: State | None = None
     """For an answer set aside: the state it goes back to if its condition holds again."""
+    apart: bool = False
+    """Whether it stays on this computer: it is in no plan, and no file with the plan takes it along."""
     earlier: tuple[Earlier, ...] = ()
 
 
@@ -129,6 +130,44 @@ class Talk(Kept):
     """The coaching rule now being put to the person, if any."""
     coached: dict[str, str] = field(default_factory=dict)
     """For each address the text that was left as it is, so that it is not raised again."""
+    since_rest: int = 0
+    """How many questions were answered since a rest was offered."""
+    pages: dict[str, int] = field(default_factory=dict)
+    """For each address how often other options than the first were asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version(Kept):
+    """The plan as it stood when a talk came to its end; versions are added and never changed."""
+
+    at: datetime
+    flow: str
+    plan: dict[str, Any]
+    """The plan as JSON, see plan/model.py."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Kept):
+    """Something the person follows for themselves: its name, its unit, and what they aim for."""
+
+    name: str
+    unit: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Kept):
+    """One line of the diary: an action ticked off, a value noted, or words."""
+
+    at: datetime
+    goal: int = 0
+    """The number of the goal whose action it is about; 0 where it is about none."""
+    action: int = 0
+    went: Literal["done", "partly", "not_tried"] | None = None
+    measure: str = ""
+    """The name of the measure that `value` belongs to."""
+    value: float | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,24 +186,47 @@ class Record(Kept):
     """Whether the level was entered (or "as it comes" was chosen), so that it is not asked for."""
     talks: tuple[Talk, ...] = ()
     thoughts: tuple[Thought, ...] = ()
+    speaker: Giver | None = None
+    """Whose words are being typed, where it is not the one at the keyboard."""
+    versions: tuple[Version, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    diary: tuple[Entry, ...] = ()
+    about: str = ""
+    """For a carer's own talk: the id of the plan of the person they care for."""
 
     @property
     def name(self) -> str:
         """What the person likes to be called, or an empty text."""
-        for talk in reversed(self.talks):
-            for answer in talk.answers.values():
-                if answer.fills == "person.name" and answer.state == "answered":
-                    return str(answer.value)
-        return ""
+        return str(self._newest("person.name") or "")
 
     @property
     def review_on(self) -> date | None:
         """The day on which the plan is to be looked at again, if one is set."""
-        for talk in reversed(self.talks):
-            for answer in talk.answers.values():
-                if answer.fills == "review.on" and answer.state == "answered" and isinstance(answer.value, dict):
-                    return date.fromisoformat(answer.value["on"]) if answer.value.get("on") else None
-        return None
+        return _day(self._newest("review.on"))
+
+    @property
+    def follow_up_on(self) -> date | None:
+        """The day on which somebody is to ask how it goes, if one is set."""
+        return _day(self._newest("review.follow_up"))
+
+    @property
+    def carer_shares(self) -> str:
+        """For a carer's own talk: how much of it may stand beside the plan, `all`, `some` or `nothing`."""
+        return str(self._newest("carer.share") or "")
+
+    def _newest(self, place: str) -> Value:
+        """The newest answer to a place in the plan."""
+        given = [
+            answer
+            for talk in self.talks
+            for answer in talk.answers.values()
+            if answer.fills == place and answer.state == "answered"
+        ]
+        return max(given, key=lambda answer: answer.at).value if given else None
+
+
+def _day(value: Value) -> date | None:
+    return date.fromisoformat(value["on"]) if isinstance(value, dict) and value.get("on") else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
-from pydantic_core import to_json
+from pydantic_core import SchemaValidator, to_json
 
-from assistant.record import Draft, Record
+from assistant.checker import checker
+from assistant.record import Draft, Record, Talk
 
 
 def json_of(kept: Record | Draft) -> bytes:
@@ -19,21 +19,36 @@ def json_of(kept: Record | Draft) -> bytes:
     return to_json(kept)
 
 
+def as_mappings(record: Record) -> dict[str, Any]:
+    """The record as the mappings it is made of: `to_json` makes the same bytes of them in half the time.
+
+    They are the record's own, so nothing in them may be changed.
+    """
+    return {**vars(record), "talks": [_talk_as_mappings(talk) for talk in record.talks]}
+
+
+def _talk_as_mappings(talk: Talk) -> dict[str, Any]:
+    # Answers are by far the most of a record; what there is little of is left as it is.
+    return {**vars(talk), "answers": {address: vars(answer) for address, answer in talk.answers.items()}}
+
+
 def record_of(raw: Any) -> Record:
     """The record that plain JSON data holds; raises ValueError where it is none."""
-    return _records().validate_python(raw)
+    record: Record = _records().validate_python(raw)
+    return record
 
 
 def draft_of(raw: bytes) -> Draft:
     """The draft that a file holds; raises ValueError where it is none."""
-    return _drafts().validate_json(raw)
+    draft: Draft = _drafts().validate_json(raw)
+    return draft
 
 
 @cache
-def _records() -> TypeAdapter[Record]:
-    return TypeAdapter(Record)
+def _records() -> SchemaValidator:
+    return checker(Record)
 
 
 @cache
-def _drafts() -> TypeAdapter[Draft]:
-    return TypeAdapter(Draft)
+def _drafts() -> SchemaValidator:
+    return checker(Draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
 from datetime import datetime
@@ -101,6 +102,7 @@ class TimedTalk(TalkApp):
 def main(folder: Path, turns: int) -> None:
     """Has the talk in this folder, for so many turns."""
     ours = our_talk()
+    gc.freeze()  # as the program does
     talk = TimedConversation(ours.flow, ours.asking.wording, ours.asking.coaching)
     with (folder / "notes.jsonl").open("w", encoding="utf-8") as notes, Store(folder).create(new_record()) as plan:
         TimedTalk(talk, TimedKeeping(plan), turns, notes).run()

@@ -71,8 +71,11 @@ def _bare(flow: Flow, played: Played) -> tuple[_Walker, str]:
         for stage in flow.stages
     ]
     machine = _SlashMachine(model=walker, states=[*states, END], initial=first, auto_transitions=False)
+    ours = Machine(flow)
+    for path in flow.steps:
+        ours._lay_roads(path)
     # The library's own list of our machine's transitions: there is no other way to have exactly the same ones.
-    for road in Machine(flow)._machine.get_transitions("next"):
+    for road in ours._machine.get_transitions("next"):
         known = (road.source, road.dest) in taken
         guard = partial(bool, known) if road.conditions else None
         machine.add_transition("next", road.source, road.dest, conditions=guard)

@@ -23,7 +23,10 @@ def loaded_by(module: str) -> set[str]:
     ("module", "without"),
     [
         ("assistant.cli", {"textual", "rich", "tinydb", "pydantic", "yaml", "transitions"}),
-        ("assistant.conversation.engine", {"textual", "rich", "tinydb", "filelock", "dateparser"}),
+        (
+            "assistant.conversation.engine",
+            {"textual", "rich", "tinydb", "filelock", "dateparser", "transitions", "pydantic"},
+        ),
         ("assistant.faces.plain_chat.chat", {"textual", "rich", "tinydb", "filelock", "dateparser"}),
         ("assistant.documents.plain_english", {"textual", "tinydb", "transitions", "yaml"}),
         ("assistant.faces.terminal.app", {"tinydb", "filelock", "dateparser"}),

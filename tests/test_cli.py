@@ -84,7 +84,7 @@ def test_show_as_json_is_exactly_what_is_kept(marys_plan: str, records: Path, ca
     [
         (["discuss", "--level", "5"], 2, 'a level is 1, 2, 3 or 4, not "5"'),
         (["discuss", "--role", "doctor"], 2, '"doctor" is no role. Choose one of practitioner, peer, patient'),
-        (["flow", "shaw"], 2, '"shaw" is not known here. There is: list, show, check, try'),
+        (["flow", "shaw"], 2, '"shaw" is not known here. There is: list, show, check, coverage, try'),
         (["flow", "try", "discuss"], 2, "required: --story"),
         (["flow", "check", "discus"], 1, 'There is no flow called "discus". Did you mean discuss?'),
         (["flow", "show", "nope"], 1, 'There is no flow called "nope".'),

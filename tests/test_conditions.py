@@ -23,6 +23,9 @@ class Answers:
     values: Mapping[str, Any] = field(default_factory=dict)
     stages: tuple[str, ...] = ()
     level_given: bool = False
+    level: int | None = None
+    had: frozenset[str] = frozenset()
+    is_short: bool = False
     looked_at: list[tuple[int, ...]] = field(default_factory=list)
 
     def value(self, path: str, items: tuple[int, ...]) -> Any:
@@ -33,6 +36,10 @@ class Answers:
     def any_in(self, stage: str) -> bool:
         """Whether the stage is among those answered."""
         return stage in self.stages
+
+    def goes_on(self, path: str, items: tuple[int, ...]) -> bool:
+        """Whether another item is wanted."""
+        return bool(self.value(path, items) == "yes")
 
 
 def joined(text: str, shared: int = 0) -> Condition:
@@ -76,6 +83,10 @@ def joined(text: str, shared: int = 0) -> Condition:
         ("a does not include b", ["a"], True),
         ("a does not include b", ["b"], False),
         ("a does not include b", None, True),
+        ("a is soon", {"option": "soon"}, True),
+        ("a is not soon", {"on": "2026-11-22", "said": "today"}, True),
+        ("a is not soon", {"option": "soon"}, False),
+        ("a is soon", {"said": "soon"}, False),
         ("a.row is talk", {"row": "talk"}, True),
         ("a.row is talk", {"row": "fine"}, False),
         ("a.row is talk", {}, False),
@@ -112,7 +123,35 @@ def test_a_stage_is_answered_when_anything_of_it_is() -> None:
     assert read_condition("goals is not answered").holds(Answers(), ())
 
 
-def test_the_level_is_known_only_as_given_or_not() -> None:
+@pytest.mark.parametrize(
+    ("text", "level", "holds"),
+    [("level is 4", 4, True), ("level is 4", 3, False), ("level is 4", None, False), ("level is not 4", None, True)],
+)
+def test_the_level_can_choose_the_road(text: str, level: int, holds: bool) -> None:
+    """As given, or as it was found."""
+    test = replace(read_condition(text).tests[0], verb="level")
+
+    assert test.holds(Answers(level=level), ()) is holds
+
+
+def test_a_talk_that_was_had_opens_what_belongs_to_it() -> None:
+    """By the name of its flow; joined with other tests as any."""
+    scene = Answers({"a": "yes"}, had=frozenset({"prepare", "discuss"}))
+
+    assert joined("prepare was had").holds(scene, ())
+    assert joined("prepare was had and a is yes").holds(scene, ())
+    assert not joined("carer was had").holds(scene, ())
+    assert joined("carer was had or a is yes").holds(scene, ())
+
+
+@pytest.mark.parametrize("text", ["prepare was not had", "prepare had", "was had", "prepare was had twice"])
+def test_only_that_a_talk_was_had_can_be_asked(text: str) -> None:
+    """Not that it was not: what waits for it is asked for otherwise."""
+    with pytest.raises(ValueError, match="is no condition"):
+        read_condition(text)
+
+
+def test_the_level_is_known_as_given_or_not() -> None:
     """A level changes words, never what is on offer."""
     assert read_condition("level is given").holds(Answers(level_given=True), ())
     assert read_condition("level is not given").holds(Answers(), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,12 +102,12 @@ def test_a_service_can_add_a_flow_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_flow_without_words_is_said_for_every_step(tmp_path: Path) -> None:
-    """The missing file is named, and each step that waits for words."""
-    content = own(tmp_path, flows__bus=OWN_FLOW)
+    """The file where they are missing is named, and each step that waits for words."""
+    content = own(tmp_path, flows__bus=OWN_FLOW + "      - {id: when, kind: text}\n")
 
     assert [str(fault) for fault in check_flow(content, "bus")] == [
+        'prompts/bus.en.yaml line 1: bus/when has no words. Add "bus/when:" with "label:" and "ask:".',
         'prompts/bus.en.yaml line 1: bus/where has no words. Add "bus/where:" with "label:" and "ask:".',
-        "prompts/bus.en.yaml line 1: there is no such file.",
     ]
 
 
@@ -121,6 +122,39 @@ def test_an_unknown_flow_is_said_with_the_nearest_and_all_there_are(name: str, h
 
     known = ", ".join(flow_names(Content()))
     assert str(trouble.value) == f'There is no flow called "{name}".{hint} There is: {known}.'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "hint"),
+    [
+        ("kind: text,", "kind: text, when: prepar was had,", 8, '"prepar" is no flow. Did you mean prepare?'),
+        ("version: 1", "borrows: discus", 2, '"discus" is no flow. Did you mean discuss?'),
+    ],
+)
+def test_a_flow_that_speaks_of_one_that_is_not_there_is_a_fault(
+    tmp_path: Path, old: str, new: str, line: int, hint: str
+) -> None:
+    """It would wait for ever for a talk that nobody can have."""
+    content = own(tmp_path, flows__bus=OWN_FLOW.replace(old, new), prompts__bus_dot_en=OWN_WORDS)
+
+    [fault] = check_flow(content, "bus")
+    assert (fault.file, fault.line) == ("flows/bus.yaml", line)
+    assert fault.message.startswith(f"{hint} There is: bus, carer")
+
+
+def test_coaching_comes_from_the_flow_borrowed_from_where_there_is_none(tmp_path: Path) -> None:
+    """The same words to the same question, in whichever talk; rules about other questions wait there in vain."""
+    text = "flow: bus\nborrows: discuss\nstages:\n  - id: goals\n    repeat: {one: goal, at_most: 2}\n    steps:\n"
+    text += "      - {id: need, kind: text, saves: goals.need}\n"
+    text += "      - {id: goal, kind: text, saves: goals.goal}\n      - {id: more, kind: another}\n"
+    words = "goals/more:\n  label: More\n  ask: Another?\n"
+    content = own(tmp_path, flows__bus=text, prompts__bus_dot_en=words)
+    coaching = open_conversation(content, "bus").asking.coaching
+
+    assert check_flow(content, "bus") == []
+    rule = coaching.notice("goals/goal", "Attend physiotherapy", None, lambda _path: 0, date(2026, 11, 22))
+    assert rule is not None
+    assert coaching.wording.words(rule, "patient", None).ask
 
 
 def test_a_file_that_is_not_there_is_a_fault() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.dates import read_date
+from assistant.conversation.dates import read_date, read_past_date
 from assistant.errors import NotUnderstood
 
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -210,3 +210,33 @@ def test_a_weekday_is_the_next_one_to_come(today: date, number: int) -> None:
     assert found is not None
     assert found.weekday() == number
     assert 1 <= (found - today).days <= 7
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3 May 1948", "1948-05-03"),
+        ("3/5/48", "1948-05-03"),
+        ("3.5.1948", "1948-05-03"),
+        ("May 3, 1948", "1948-05-03"),
+        ("1948-05-03", "1948-05-03"),
+        ("3/5/19", "2019-05-03"),
+        ("29 February 1952", "1952-02-29"),
+    ],
+)
+def test_a_birthday_is_a_day_that_has_been(typed: str, day: str) -> None:
+    """A year of 2 digits is the newest that is not to come."""
+    assert read_past_date(typed, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("typed", ["3 May", "tomorrow", "in the spring", "48", "in 1948"])
+def test_a_birthday_needs_its_day_and_its_year(typed: str) -> None:
+    """Nothing is guessed."""
+    assert read_past_date(typed, TODAY) is None
+
+
+@pytest.mark.parametrize("typed", ["3 May 2048", "3 May 1748", "31 February 1948"])
+def test_a_birthday_that_cannot_be_is_asked_again(typed: str) -> None:
+    """Still to come, too long ago, or no day at all."""
+    with pytest.raises(NotUnderstood):
+        read_past_date(typed, TODAY)

@@ -10,11 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation.turns import (
-    AskChoice,
-    AskDate,
     AskMe,
-    AskPeople,
-    AskScale,
     AskText,
     Back,
     ChangeIt,
@@ -24,7 +20,6 @@ from assistant.conversation.turns import (
     GoOn,
     GoTo,
     LeaveAsItIs,
-    LookOver,
     NotToday,
     OfferThought,
     Park,
@@ -33,14 +28,13 @@ from assistant.conversation.turns import (
     Skip,
     TakeOut,
     Tell,
-    Turn,
     Typed,
     Undo,
 )
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotGoThere, NotUnderstood, SaidPlainly
 from assistant.record_json import json_of, record_of
-from tests.talking import Talking, our_discuss
+from tests.talking import NOON, Talking, fitting, our_discuss, small
 
 
 def at_goals(**known: Any) -> Talking:
@@ -51,7 +45,8 @@ def at_goals(**known: Any) -> Talking:
 def with_an_action(confidence: int | str = 4, **known: Any) -> Talking:
     """A talk with one goal and one action, just told how sure the person is."""
     talk = at_goals(**known).reply(Typed("The stairs tire me"), Typed("Sleep upstairs again"))
-    talk.reply(Chosen("something_new"), Chosen(1), Typed("in 6 months"), Typed("Climb five stairs on Mondays"))
+    talk.reply(Chosen("something_new"), Chosen(1), Typed("in 6 months"))
+    talk.reply(Skip(), Chosen("no"), Skip(), Skip(), Typed("Climb five stairs on Mondays"))
     return talk.reply(Chosen("the_person"), Chosen("soon"), Chosen("once"), Skip(), Skip(), Chosen(confidence))
 
 
@@ -68,7 +63,8 @@ def test_an_answer_is_kept_with_who_gave_it_and_when_and_what_it_fills() -> None
     talk = Talking("practitioner").reply(GoOn(), Typed("Mary"))
 
     answer = talk.record.talks[-1].answers["welcome/name"]
-    assert (answer.value, answer.given_by, answer.fills, answer.version) == ("Mary", "practitioner", "person.name", 1)
+    assert (answer.value, answer.given_by, answer.fills) == ("Mary", "practitioner", "person.name")
+    assert (answer.version, answer.at) == (our_discuss().flow.version, NOON)
     assert drawn_plan(talk.record).person.name == "Mary"
 
 
@@ -158,7 +154,7 @@ def test_going_on_needs_an_answer_or_a_skip() -> None:
 
 def test_a_jump_returns_to_where_it_came_from() -> None:
     """Go anywhere, answer, and be back."""
-    talk = Talking().reply(GoOn(), GoTo("agreeing/review_with"), Skip())
+    talk = Talking().reply(GoOn(), GoTo("agreeing/follow_up"), Skip())
 
     assert talk.place == "welcome/name"
     assert "Back to where you were" in talk.said
@@ -318,6 +314,30 @@ def test_parked_thoughts_are_offered_once_each() -> None:
     assert drawn_plan(talk.record).thoughts == ("Ask about the bus", "Aunt Flo\nShe may come and stay")
 
 
+def test_back_passes_over_thoughts_that_are_dealt_with() -> None:
+    """There is nothing to show there any more."""
+    talk = Talking().reply(GoTo("read_back/back_life"), Park("My teeth"), GoTo("read_back/thoughts"), Chosen("keep"))
+    talk.reply(Back())
+
+    assert talk.place != "read_back/thoughts"
+    assert talk.turn.words.ask
+
+
+def test_thoughts_dealt_with_in_another_talk_are_not_offered_again() -> None:
+    """A talk that was left at them goes on after them, also when they were its last part."""
+    text = "flow: {name}\nstages:\n  - id: mine\n    steps:\n      - {{id: thoughts, kind: thoughts}}\n"
+    one = small(text.format(name="one") + "      - {id: last, kind: text}\n")
+    two = small(text.format(name="two"))
+    first = Talking(conversation=one, record=Talking().reply(Park("My teeth")).record)
+    second = first.then(two)
+    assert first.place == second.place == "mine/thoughts"
+
+    done = second.then(one).reply(Chosen("keep"))
+
+    assert done.place == "mine/last"
+    assert isinstance(done.then(two).turn, Finished)
+
+
 def test_a_thought_may_be_left_with_a_skip_while_writing_on() -> None:
     """Skipping keeps the thought as it is."""
     talk = Talking().reply(Park("Aunt Flo"), GoTo("read_back/thoughts"), Chosen("now"), Skip())
@@ -468,25 +488,6 @@ def test_a_place_that_the_flow_no_longer_has_is_found_again_nearby() -> None:
 
 REPLIES: list[Reply] = [GoOn(), Skip(), NotToday(), Back(), Undo(), TakeOut(), Park("a thought"), AskMe(1), AskMe(None)]
 PLACES = [step.path for step in our_discuss().flow.steps.values()] + ["goals/need#2", "goals/what#1.2", "goals"]
-
-
-def fitting(turn: Turn, number: int) -> Reply:
-    """A reply that answers a turn, one of several by its number."""
-    match turn:
-        case Tell() | ReadBack() | Finished():
-            return GoOn()
-        case AskText() | AskPeople():
-            return Typed(f"words {number}")
-        case AskDate():
-            return Typed(f"in {number + 1} weeks")
-        case AskChoice(options=options) | OfferThought(options=options):
-            return Chosen(options[number % len(options)].id)
-        case AskScale():
-            return Chosen(number % 10 + 1)
-        case LookOver(rows=rows, options=options):
-            return Chosen({row.id: options[number % len(options)].id for row in rows[: number + 1]})
-        case Coach():
-            return LeaveAsItIs() if number % 2 else ChangeIt()
 
 
 @settings(max_examples=60, deadline=None)

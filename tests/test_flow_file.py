@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.content import Content
-from assistant.conversation.flow import FIXED_OPTIONS, KINDS, Flow
+from assistant.conversation.flow import FIXED_OPTIONS, KINDS, Flow, Rest
 from assistant.conversation.flow_file import FlowFile, suggestion
 from assistant.errors import Fault
 from assistant.plain_yaml import read_yaml
@@ -91,6 +91,75 @@ def test_a_step_knows_all_that_is_written_of_it() -> None:
     assert steps["pot/colour"].short
     assert steps["pot/more"].options == FIXED_OPTIONS["another"]
     assert not steps["cup/hello"].finishes
+
+
+MORE = """\
+flow: tea
+version: 3
+title: About tea
+short_when: level is 4 or cup/size is large
+rest: {every: 5, at_level: 2}
+borrows: discuss
+again: yes
+stages:
+  - id: cup
+    repeat: {one: cup, at_most: 3, called: known, each: known}
+    steps:
+      - {id: known, kind: known, saves: goals.goal, options: [a, b]}
+      - {id: size, kind: text, road: long, anew: yes, was: [cup/width, pot/size], saves: goals.status_words}
+      - {id: brief, kind: text, road: short}
+      - {id: check, kind: gaps, of: [cup/size]}
+      - {id: ways, kind: options, saves: goals.ways}
+      - {id: more, kind: another}
+"""
+
+
+def test_a_flow_says_its_roads_its_rest_and_what_it_shares_with_others() -> None:
+    """When it is short, when it pauses, whose words it borrows, whether it comes again."""
+    file = written(MORE)
+    flow = file.flow
+
+    assert file.faults == []
+    assert flow.short_when is not None
+    assert flow.short_when.text == "level is 4 or cup/size is large"
+    assert flow.rest == Rest(5, 2)
+    assert (flow.borrows, flow.again) == ("discuss", True)
+    assert flow.repeats["cup"].each == "known"
+    steps = flow.steps
+    assert [steps[f"cup/{one}"].road for one in ("known", "size", "brief")] == ["", "long", "short"]
+    assert (steps["cup/size"].anew, steps["cup/size"].was) == (True, ("cup/width", "pot/size"))
+    assert steps["cup/known"].options == ("a", "b")
+    assert steps["cup/ways"].options == FIXED_OPTIONS["options"]
+    assert steps["cup/check"].of == ("cup/size",)
+
+
+def test_what_is_known_of_a_place_goes_to_its_first_step_that_is_not_asked_anew() -> None:
+    """One asked anew wants words of its own."""
+    assert {place: step.path for place, step in written(MORE).flow.filling.items()} == {
+        "goals.goal": "cup/known",
+        "goals.ways": "cup/ways",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("{every: 5, at_level: 2}", "often", (5, '"rest" looks like {every: 7, at_level: 1}.')),
+        ("every: 5", "evry: 5", (5, '"evry" is not known here. Did you mean every?')),
+        ("every: 5", "every: five", (5, '"every" is a whole number, not "five".')),
+        ("again: yes", "again: often", (7, '"again" is yes or no, not "often".')),
+        ("road: short", "road: shrot", (14, '"road" is long or short, not "shrot".')),
+        ("short_when: level", "short_when: level == 4 or level", (4, '"level == 4" is no condition.')),
+        ("anew: yes", "anew: 1", (13, '"anew" is yes or no, not "1".')),
+        ("was: [cup/width, pot/size]", "was: cup/width", (13, '"was" is a list, such as [yes, no].')),
+    ],
+)
+def test_each_mistake_in_these_is_said_at_its_line(old: str, new: str, fault: tuple[int, str]) -> None:
+    """As any other."""
+    assert MORE.count(old) == 1
+    found = written(MORE.replace(old, new)).faults
+
+    assert any((one.line, one.message[: len(fault[1])]) == fault for one in found), found
 
 
 def test_the_steps_of_a_repeat_are_those_inside_it() -> None:
@@ -272,8 +341,7 @@ def test_the_nearest_known_word_is_suggested(word: str, hint: str) -> None:
     assert suggestion(word, ["goal", "need", "actions"]) == hint
 
 
-def test_our_own_flow_has_no_faults_of_form() -> None:
+@pytest.mark.parametrize("name", Content().names("flows"))
+def test_our_own_flows_have_no_faults_of_form(name: str) -> None:
     """What ships can be read whole."""
-    block = Content().load("flows", "discuss.yaml")
-
-    assert FlowFile(block, "flows/discuss.yaml").faults == []
+    assert FlowFile(Content().load("flows", name), f"flows/{name}").faults == []

@@ -15,7 +15,7 @@ from assistant.conversation.flow_file import FlowFile
 from assistant.conversation.machine import Machine
 from assistant.conversation.scene import TalkScene
 from assistant.plain_yaml import read_yaml
-from assistant.record import Address, Answer
+from assistant.record import Address, Answer, Record, Talk
 from assistant.roles import ROLES, Role
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -58,13 +58,19 @@ FLOW = built(TEA)
 MACHINE = Machine(FLOW)
 
 
+def seen(flow: Flow, answers: dict[str, Answer]) -> TalkScene:
+    """The scene of a talk with these answers, whose level is not given."""
+    talk = Talk(flow=flow.name, version=1, started=AT, place="end", answers=answers)
+    return TalkScene(flow, Record(id="k7f3qd", created=AT, saved=AT, talks=(talk,)), talk)
+
+
 def scene(answers: Mapping[str, Any]) -> TalkScene:
     """What was answered, by address."""
     kept = {
         key: Answer(state="answered", value=value, given_by="person", at=AT, version=1)
         for key, value in answers.items()
     }
-    return TalkScene(FLOW, kept, level_given=False)
+    return seen(FLOW, kept)
 
 
 def after(here: str, role: Role = "patient", **answers: Any) -> str:
@@ -166,11 +172,102 @@ def test_text_of_a_flow_is_never_called() -> None:
     assert machine.next(Address("trigger/next"), scene({}), "patient") is None
 
 
+EACH = built("""\
+flow: each
+short_when: cup/hello is answered
+stages:
+  - id: cup
+    steps:
+      - {id: hello, kind: text}
+      - {id: long, kind: text, road: long}
+      - {id: short, kind: text, road: short}
+  - id: pot
+    repeat: {one: pot, at_most: 4, each: known}
+    steps:
+      - {id: known, kind: known, saves: goals.goal}
+      - {id: seen, kind: text, when: known is answered}
+      - {id: new, kind: text, when: known is not answered}
+      - id: leaves
+        repeat: {one: leaf, at_most: 3, each: known_leaf}
+        steps:
+          - {id: known_leaf, kind: known, saves: goals.actions.what}
+          - {id: drunk, kind: text, when: known_leaf is answered and seen is answered}
+      - {id: more, kind: another}
+  - id: last
+    steps:
+      - {id: bye, kind: text}
+""")
+
+
+def each_after(here: str, **answers: Any) -> str:
+    """The address after this one, where pots and their leaves may be known."""
+    kept = {
+        f"pot/{key.partition('_')[0]}#{key.partition('_')[2].replace('_', '.')}": Answer(
+            state="answered", value=value, given_by="person", at=AT, version=1
+        )
+        for key, value in answers.items()
+    }
+    kept = {key.replace("pot/leaf", "pot/known_leaf"): answer for key, answer in kept.items()}
+    found = Machine(EACH).next(Address.parse(here), seen(EACH, kept), "patient")
+    return str(found) if found else "end"
+
+
+@pytest.mark.parametrize(
+    ("here", "answers", "there"),
+    [
+        ("cup/long", {}, "pot/new#1"),
+        ("cup/long", {"known_1": "a"}, "pot/seen#1"),
+        ("pot/new#1", {}, "pot/more#1"),
+        ("pot/seen#1", {"known_1": "a"}, "pot/more#1"),
+        ("pot/seen#1", {"known_1": "a", "known_2": "b"}, "pot/seen#2"),
+        ("pot/seen#1", {"known_1": "a", "known_3": "c"}, "pot/seen#3"),
+        ("pot/seen#3", {"known_1": "a", "known_3": "c"}, "pot/more#3"),
+        ("pot/more#3", {"known_1": "a", "known_3": "c", "more_3": "yes"}, "pot/new#4"),
+        ("pot/more#3", {"known_1": "a", "known_3": "c", "more_3": "no"}, "last/bye"),
+        ("pot/seen#4", {"known_4": "d"}, "pot/more#4"),
+        ("pot/more#4", {"known_4": "d", "more_4": "yes"}, "last/bye"),
+        ("pot/seen#1", {"known_1": "a", "leaf_1_1": "x", "leaf_1_2": "y"}, "pot/more#1"),
+        ("pot/seen#1", {"known_1": "a", "seen_1": "s", "leaf_1_1": "x", "leaf_1_2": "y"}, "pot/drunk#1.1"),
+        ("pot/drunk#1.1", {"known_1": "a", "seen_1": "s", "leaf_1_1": "x", "leaf_1_2": "y"}, "pot/drunk#1.2"),
+        ("pot/drunk#1.2", {"known_1": "a", "seen_1": "s", "leaf_1_1": "x", "leaf_1_2": "y"}, "pot/more#1"),
+        ("pot/seen#1", {"known_1": "a", "seen_1": "s", "leaf_1_3": "z"}, "pot/drunk#1.3"),
+        ("pot/drunk#1.1", {"known_1": "a", "known_2": "b", "seen_1": "s", "leaf_1_1": "x"}, "pot/seen#2"),
+    ],
+)
+def test_the_way_leads_through_what_is_known_and_then_to_another(
+    here: str, answers: dict[str, Any], there: str
+) -> None:
+    """Item by item, over gaps where one was taken out; whether there is another is asked after the last."""
+    assert each_after(here, **answers) == there
+
+
+def test_what_is_known_is_never_on_the_way() -> None:
+    """It comes up in no walk, whatever is known."""
+    here, met = "cup/hello", []
+    while here != "end":
+        here = each_after(here, known_1="a", leaf_1_1="x", known_2="b", seen_2="s", leaf_2_1="y")
+        met.append(here)
+
+    assert [place for place in met if "known" in place] == []
+    assert "pot/drunk#2.1" in met
+
+
+def test_each_road_has_its_own_steps() -> None:
+    """The long ones without the short ones, and the other way round."""
+    said = {"cup/hello": Answer(state="answered", value="hi", given_by="person", at=AT, version=1)}
+    machine = Machine(EACH)
+
+    assert machine.next(Address("cup/hello"), seen(EACH, {}), "patient") == Address("cup/long")
+    assert machine.next(Address("cup/long"), seen(EACH, {}), "patient") == Address("pot/new", (1,))
+    assert machine.next(Address("cup/hello"), seen(EACH, said), "patient") == Address("cup/short")
+    assert machine.applies(Address("cup/long"), seen(EACH, said))
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_our_own_talk_comes_to_its_end_when_nothing_is_answered(role: Role) -> None:
     """Every question can be left out."""
     flow, _ = checked(FlowFile(Content().load("flows", "discuss.yaml"), "flows/discuss.yaml").flow)
-    machine, nothing = Machine(flow), TalkScene(flow, {}, level_given=True)
+    machine, nothing = Machine(flow), seen(flow, {})
     here: Address | None = Address(next(iter(flow.steps)))
     passed = 0
     while here is not None:

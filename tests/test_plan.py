@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from assistant.plan.drawing import Drawn, draw, place_type, places
-from assistant.plan.model import Action, Confidence, ConfidenceRound, Dated, Importance, Plan, SomeoneNamed, When
+from assistant.plan.goals import Action, ConfidenceRound
+from assistant.plan.model import Plan
+from assistant.plan.parts import Confidence, Dated, Importance, SomeoneNamed, When
 
 DAY = date(2026, 11, 22)
 WORD_PLACES = [place for place in places() if place_type(place) is str and not place.startswith("goals")]
@@ -32,9 +34,18 @@ def test_words_arrive_at_their_place(place: str) -> None:
     """Every place for words can be filled, and nothing else is."""
     plan: Any = draw([drawn(place, "Tea in the garden")])
     for name in place.split("."):
-        plan = getattr(plan, name)
+        plan = getattr(plan[0] if isinstance(plan, tuple) else plan, name)
 
     assert plan == "Tea in the garden"
+
+
+def test_what_somebody_else_said_of_a_goal_stays_with_it() -> None:
+    """Also where a goal before it was taken out and its number is closed up."""
+    other = {"place": "goals.goal", "items": (3,), "by": "carer", "words": "A rest"}
+    plan = draw([drawn("goals.goal", "The shop", 2), drawn("goals.goal", "Sleep", 3), drawn("said_too", other)])
+
+    assert plan.said_too[0].items == (2,)
+    assert plan.goals[1].goal == "Sleep"
 
 
 def test_of_two_answers_the_later_one_stands() -> None:

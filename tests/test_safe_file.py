@@ -77,13 +77,13 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 def saved(path: Path, *tables: Tables) -> SafeFile:
     """A file with these saves, one after the other."""
-    file = SafeFile(path, new=True)
+    file = SafeFile(path)
     for each in tables:
         file.write(each)
     return file
 
 
-def on_disk(path: Path) -> Tables | None:
+def on_disk(path: Path) -> Tables:
     """What somebody else reads."""
     return SafeFile(path).read()
 
@@ -91,12 +91,6 @@ def on_disk(path: Path) -> Tables | None:
 def names(path: Path) -> list[str]:
     """Every file in the folder."""
     return sorted(entry.name for entry in path.parent.iterdir())
-
-
-def test_a_new_file_holds_nothing_and_makes_nothing(path: Path) -> None:
-    """TinyDB asks before the first save; that must not leave an empty file."""
-    assert SafeFile(path, new=True).read() is None
-    assert names(path) == []
 
 
 def test_what_was_saved_is_read_back_and_the_save_before_is_kept(path: Path) -> None:
@@ -170,7 +164,7 @@ def test_whichever_call_fails_in_the_very_first_save_nothing_half_is_left(path: 
     """There is no old file to fall back on, so there is either the new one or none."""
     for call in range(1, 12):
         path.unlink(missing_ok=True)
-        file = SafeFile(path, new=True)
+        file = SafeFile(path)
         disk.break_at(call)
         told = tried(file, NEW)
         disk.break_at(0)
@@ -312,25 +306,6 @@ def test_after_closing_nothing_can_be_saved(path: Path) -> None:
     assert file.read() == OLD
 
 
-def test_an_update_does_not_read_the_file_again(path: Path) -> None:
-    """The lock makes us the only writer, so what was written last is known."""
-    file = saved(path, OLD)
-    path.write_text("damaged in the meantime")
-    assert file.read() == OLD
-
-
-def test_changing_what_was_read_or_written_changes_nothing_kept(path: Path) -> None:
-    """TinyDB changes the documents it is handed before a save that may fail."""
-    given_tables: Tables = {"kept": {"1": {"words": "mine"}}}
-    file = saved(path, given_tables)
-    given_tables["kept"]["1"]["words"] = "changed after"
-    for _ in range(2):
-        tables = file.read()
-        assert tables == {"kept": {"1": {"words": "mine"}}}
-        tables["kept"]["1"]["words"] = "changed"
-        tables.clear()
-
-
 def test_missing_empty_and_unreadable_are_three_different_things(path: Path) -> None:
     """None of them means a new plan."""
     with pytest.raises(NoSuchPlan) as missing:
@@ -390,7 +365,8 @@ def test_a_file_that_the_computer_does_not_hand_over_is_not_called_damaged(path:
 
 def test_tinydb_works_on_it(path: Path) -> None:
     """Insert, update, read and remove through TinyDB itself."""
-    with TinyDB(path, storage=SafeFile, new=True) as tinydb:
+    saved(path, {})
+    with TinyDB(path, storage=SafeFile) as tinydb:
         table = tinydb.table("notes", cache_size=0)
         first, second = table.insert({"words": "one"}), table.insert({"words": "two"})
         table.update({"words": "zwei"}, doc_ids=[second])

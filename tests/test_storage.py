@@ -27,7 +27,7 @@ from assistant.errors import (
     PlanOpenElsewhere,
     PlanTooNew,
 )
-from assistant.record import FORMAT, Answer, Draft, Record, Talk, Value
+from assistant.record import FORMAT, Answer, Draft, Earlier, Record, Return, Talk, Thought, Value
 from assistant.record_json import json_of
 from assistant.storage.lock import PlanLock
 from assistant.storage.said_time import said
@@ -187,6 +187,28 @@ def test_what_was_kept_is_read_back_with_the_next_revision(store: Store, folder:
     [kept] = json.loads((folder / "bcd234.json").read_text("utf-8"))["kept"].values()
     assert kept["plan"]["what_matters"]["good_day"] == "a walk"
     assert kept["record"] == json.loads(json_of(second))
+
+
+def test_a_record_lies_in_its_file_byte_for_byte_as_its_json(store: Store, folder: Path) -> None:
+    """Also one that came from a file and was changed, with earlier answers, a way back and a thought."""
+    before = answer("a walk").changed(earlier=(Earlier(value="a nap", at=AT),))
+    in_folder(store, a_record(more={"life/hopes": before}))
+    with store.open("bcd234") as plan:
+        [talk] = plan.record.talks
+        returning = talk.changed(returns=(Return(to="life/hopes"),), coached={"life/hopes": "a walk"})
+        thought = Thought(text="the cat", address="life/hopes", at=AT)
+        kept = plan.keep(plan.record.changed(talks=(talk, returning), thoughts=(thought,)))
+    assert json_of(kept) in (folder / "bcd234.json").read_bytes()
+
+
+def test_words_are_kept_even_when_the_file_was_damaged_since_it_was_opened(store: Store, folder: Path) -> None:
+    """What is in this window is whole; the damaged file stays beside it as the save before."""
+    in_folder(store, a_record())
+    with store.open("bcd234") as plan:
+        (folder / "bcd234.json").write_text("damage")
+        plan.keep(a_record(words="a swim"))
+    assert words_of(store.read("bcd234")) == "a swim"
+    assert (folder / "bcd234.bak").read_text() == "damage"
 
 
 def test_an_opened_plan_goes_on_where_it_was(store: Store) -> None:
@@ -566,7 +588,7 @@ def test_the_list_shows_the_newest_first_and_what_is_wrong_at_the_end(store: Sto
     (folder / "fff666.json").write_text("damage")
     (folder / "my notes.json").write_text("{}")
     newest, *rest, troubled = store.summaries()
-    assert newest == Summary("ccc333", "Amal", "goals/goal", AT, date(2026, 11, 5))
+    assert newest == Summary("ccc333", "Amal", "goals/goal", AT, date(2026, 11, 5), flow="discuss")
     assert [summary.id for summary in rest] == ["ddd444", "bbb222", "ggg777"]
     assert rest[-1].stage == ""
     assert (troubled.id, troubled.saved) == ("fff666", None)
@@ -578,7 +600,7 @@ def test_an_answer_that_does_not_fit_the_plan_hides_no_plan_from_the_list(store:
     in_folder(store, a_record())
     path = folder / "bcd234.json"
     path.write_text(path.read_text("utf-8").replace("what_matters.good_day", "what_matters.nowhere"), "utf-8")
-    assert store.summaries() == [Summary("bcd234", "", "goals/goal", AT, None)]
+    assert store.summaries() == [Summary("bcd234", "", "goals/goal", AT, None, flow="discuss")]
 
 
 def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:

@@ -7,16 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from assistant.content import Content
 from assistant.conversation.playing import Played, as_data, play, transcript
+from assistant.conversation.rehearsing import Ready, made_ready, rehearse
 from assistant.conversation.story import Story, read_story
 from assistant.conversation.turns import Coach, Finished
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotUse, ContentFault
 from assistant.plain_yaml import read_yaml
 from assistant.plan.model import Plan
+from assistant.roles import LEVELS, ROLES
+from assistant.standing import standing
 from tests.talking import NOON, new_record, our_discuss
 
-STORIES = sorted(Path(__file__).parent.joinpath("conversations").glob("*.yaml"))
+FOLDER = Path(__file__).parent / "conversations"
+STORIES = sorted(FOLDER.rglob("*.yaml"))
+FLOWS = ("prepare", "discuss", "review", "carer")
+CONTENT = Content()
 
 
 def story_of(text: str, file: str = "story.yaml") -> Story:
@@ -28,9 +35,7 @@ def story_of(text: str, file: str = "story.yaml") -> Story:
 
 def played(name: str) -> Played:
     """One of our stories, played."""
-    file = next(story for story in STORIES if story.stem == name)
-    story = story_of(file.read_text(encoding="utf-8"), file.name)
-    return play(our_discuss(), story, new_record(story.role or "patient", story.level), NOON)
+    return rehearse(CONTENT, FOLDER / f"{name}.yaml", NOON)
 
 
 def plan_of(name: str) -> Plan:
@@ -38,27 +43,40 @@ def plan_of(name: str) -> Plan:
     return drawn_plan(played(name).record)
 
 
-@pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
+def known_before(ready: Ready) -> set[str]:
+    """The steps of a talk whose place in the plan another talk has filled, and that are not asked anew."""
+    filled = {spot for spot, _ in standing(ready.record.talks).items()}
+    return {
+        path
+        for path, step in ready.conversation.flow.steps.items()
+        if step.saves and not step.anew and not step.inside and (step.saves, ()) in filled
+    }
+
+
+@pytest.mark.parametrize("file", STORIES, ids=lambda file: f"{file.parent.stem}-{file.stem}")
 def test_every_story_comes_to_its_end_and_uses_every_answer(file: Path) -> None:
-    """Each story plays through, each of its answers is given, and its plan survives a round trip."""
-    story = story_of(file.read_text(encoding="utf-8"), file.name)
-    done = play(our_discuss(), story, new_record(story.role or "patient", story.level), NOON)
+    """Each plays through, asks nothing that is known, and its plan survives a round trip."""
+    ready = made_ready(CONTENT, file, NOON)
+    known = known_before(ready)
+    done = play(*ready)
 
     asked = {exchange.turn.address for exchange in done.exchanges}
     assert isinstance(done.exchanges[-1].turn, Finished)
-    assert set(story.answers) <= asked
-    assert set(story.changes) <= asked
+    assert {one for one in ready.story.answers if "/another_" not in one} <= asked
+    assert set(ready.story.changes) <= asked
+    assert not known & asked - set(ready.story.changes)
     assert json.loads(drawn_plan(done.record).model_dump_json())
     assert "\x1b" not in "".join(transcript(done))
     assert json.dumps(as_data(done))
 
 
-def test_there_is_a_story_for_every_role_and_a_handful_of_moods() -> None:
-    """The stories differ in role and level."""
-    stories = [story_of(file.read_text(encoding="utf-8")) for file in STORIES]
+@pytest.mark.parametrize("flow", FLOWS)
+def test_there_is_a_story_for_every_flow_role_and_level(flow: str) -> None:
+    """Twelve for each flow."""
+    told = [made_ready(CONTENT, file, NOON).story for file in sorted(FOLDER.joinpath(flow).glob("*.yaml"))]
 
-    assert {story.role for story in stories} == {"patient", "peer", "practitioner"}
-    assert {story.level for story in stories} == {None, 1, 2, 3, 4}
+    assert {(story.role, story.level) for story in told} == {(role, level) for role in ROLES for level in LEVELS}
+    assert {story.flow for story in told} == {flow}
 
 
 def test_mrs_smith_and_mr_bashir() -> None:
@@ -107,8 +125,7 @@ def test_round_the_loop_twice_keeps_every_round() -> None:
 def test_stopping_and_coming_back_changes_nothing_but_what_was_changed() -> None:
     """The early answer changed at the read-back stands, with the words before it in its history."""
     done = played("stops_and_comes_back")
-    file = next(story for story in STORIES if story.stem == "stops_and_comes_back")
-    story = story_of(file.read_text(encoding="utf-8"))
+    story = story_of(FOLDER.joinpath("stops_and_comes_back.yaml").read_text(encoding="utf-8"))
     answers = done.record.talks[-1].answers
 
     assert story.changes

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.record import FORMAT
 from assistant.storage.store import Store
 from tests.talking import Talking
 
@@ -79,7 +80,7 @@ def test_a_record_from_a_newer_version_is_refused_with_a_sentence(tmp_path: Path
     """Nothing of it is changed."""
     run("discuss", typed="\nMary\nstop\n", records=tmp_path)
     file = tmp_path / f"{only_id(tmp_path)}.json"
-    newer = file.read_text(encoding="utf-8").replace('"format":1,"id"', '"format":99,"id"')
+    newer = file.read_text(encoding="utf-8").replace(f'"format":{FORMAT},"id"', '"format":99,"id"')
     file.write_text(newer, encoding="utf-8")
 
     opened = run("discuss", "--plan", file.stem, records=tmp_path)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from assistant.content import Content
-from assistant.conversation.opening import open_conversation
+from assistant.conversation.flow import Step
+from assistant.conversation.opening import flow_names, open_conversation
 from assistant.conversation.wording import Variant, Wording
 from assistant.roles import LEVELS, ROLES
 
-OURS = open_conversation(Content(), "discuss")
-WORDINGS = {"discuss": OURS.asking.wording, "coaching": OURS.asking.coaching.wording}
+OURS = {name: open_conversation(Content(), name) for name in flow_names(Content())}
+WORDINGS = {name: talk.asking.wording for name, talk in OURS.items()}
+WORDINGS |= {f"{name}, coaching": talk.asking.coaching.wording for name, talk in OURS.items()}
+STEPS = [(name, step) for name, talk in OURS.items() for step in talk.flow.steps.values()]
+ASKED = [(name, step) for name, step in STEPS if step.kind != "known"]
+"""What is known from another talk needs only a name."""
 NOT_OURS = re.compile(
     r"\b(should|must|compliance|service users?|empower\w*|journey|scores?|great answer)\b|!", re.IGNORECASE
 )
@@ -59,44 +65,88 @@ def test_no_level_is_ever_spoken_of(name: str) -> None:
     assert [(path, text) for path, _, _, text in texts(WORDINGS[name]) if re.search(r"\blevels?\b", text, re.I)] == []
 
 
+def named(entry: tuple[str, Step]) -> str:
+    """How a step is called in the list of tests."""
+    return f"{entry[0]}: {entry[1].path}"
+
+
 def test_the_card_and_the_titles_are_as_plain_as_the_rest() -> None:
     """No judging words and no exclamation marks there either."""
     card = str(dict(Content().load("data", "help_now.yaml")))
-    titles = [stage.title for stage in OURS.flow.stages]
+    titles = [title for talk in OURS.values() for title in (talk.flow.title, *(one.title for one in talk.flow.stages))]
 
     assert not NOT_OURS.search(card)
     assert not any(NOT_OURS.search(title) or "level" in title.lower() for title in titles)
 
 
-@pytest.mark.parametrize("path", [step.path for step in OURS.flow.steps.values() if step.kind != "thoughts"])
-def test_every_step_has_words_for_a_practitioner(path: str) -> None:
-    """They speak to the person in the room, not for themselves."""
-    assert any(variant.role == "practitioner" for variant in WORDINGS["discuss"].entries[path])
+@pytest.mark.parametrize("entry", [one for one in ASKED if one[1].kind != "thoughts"], ids=named)
+def test_every_step_has_words_for_a_practitioner(entry: tuple[str, Step]) -> None:
+    """They speak to the person in the room, not for themselves, and know what to listen for."""
+    name, step = entry
+    said = [variant.fields for variant in WORDINGS[name].entries[step.path] if variant.role == "practitioner"]
+
+    assert said
+    assert WORDINGS[name].words(step.path, "practitioner", None).listen
 
 
-@pytest.mark.parametrize("path", OURS.flow.steps)
-def test_every_reader_meets_a_question_and_a_label(path: str) -> None:
+@pytest.mark.parametrize("entry", ASKED, ids=named)
+def test_every_reader_meets_a_question_and_a_label(entry: tuple[str, Step]) -> None:
     """Whatever the role and the level."""
+    name, step = entry
     for role in ROLES:
         for level in (None, *LEVELS):
-            words = WORDINGS["discuss"].words(path, role, level)
+            words = WORDINGS[name].words(step.path, role, level)
             assert words.ask
             assert words.label
 
 
-@pytest.mark.parametrize("stage", ["goals", "ahead"])
-def test_half_of_the_steps_of_a_hard_part_have_words_of_their_own_for_the_first_and_last_level(stage: str) -> None:
+@pytest.mark.parametrize("entry", [one for one in STEPS if one[1].kind == "known"], ids=named)
+def test_what_is_known_has_a_label_that_is_no_question(entry: tuple[str, Step]) -> None:
+    """It is read back, and never asked."""
+    name, step = entry
+    label = WORDINGS[name].label(step.path)
+    can_be_changed = not step.options
+
+    assert label != step.path
+    assert "?" not in label
+    assert bool(WORDINGS[name].words(step.path, "patient", None).ask) >= can_be_changed
+
+
+@pytest.mark.parametrize("entry", [one for one in ASKED if "patient" in (one[1].roles or ROLES)], ids=named)
+def test_a_person_is_spoken_to_and_never_of(entry: tuple[str, Step]) -> None:
+    """What a person reads says "you": only others are told of {name}."""
+    name, step = entry
+    for level in (None, *LEVELS):
+        words = replace(WORDINGS[name].words(step.path, "patient", level), listen="")
+        assert "{name}" not in str(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "stage"),
+    [(name, stage.id) for name, talk in OURS.items() for stage in talk.flow.stages if stage.id in ("goals", "ahead")],
+)
+def test_half_of_the_steps_of_a_hard_part_have_words_of_their_own_for_the_first_and_last_level(
+    name: str, stage: str
+) -> None:
     """Not only help and ideas: another question."""
-    wording = WORDINGS["discuss"]
-    paths = [step.path for step in OURS.flow.stage(stage).steps]
+    wording = WORDINGS[name]
+    paths = [step.path for step in OURS[name].flow.stage(stage).steps if step.kind != "known"]
     varied = [path for path in paths if len({wording.words(path, "patient", level).ask for level in (None, 1, 4)}) == 3]
 
     assert len(varied) * 2 >= len(paths)
 
 
-def test_both_ends_of_every_scale_are_labelled() -> None:
+@pytest.mark.parametrize("entry", [one for one in STEPS if one[1].kind == "scale"], ids=named)
+def test_both_ends_of_every_scale_are_labelled(entry: tuple[str, Step]) -> None:
     """Nobody has to know which way a scale runs."""
-    for step in OURS.flow.steps.values():
-        if step.kind == "scale":
-            for role in ROLES:
-                assert len(set(WORDINGS["discuss"].words(step.path, role, None).ends)) == 2
+    name, step = entry
+    for role in ROLES:
+        assert len(set(WORDINGS[name].words(step.path, role, None).ends)) == 2
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_talk_has_last_words_and_a_rest(name: str) -> None:
+    """Also the one that was not wanted."""
+    for role in ROLES:
+        for entry in ("end", "declined", "rest"):
+            assert WORDINGS[name].words(entry, role, None).ask

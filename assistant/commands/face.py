@@ -16,7 +16,7 @@ from assistant.record import Record
 if TYPE_CHECKING:
     from assistant.faces.plain_chat.world import World
 
-_UNBROKEN = 10_000
+UNBROKEN = 10_000
 """How wide a plan is set for a face, which breaks its lines where its room ends."""
 
 
@@ -29,22 +29,28 @@ def wants_plain(options: argparse.Namespace) -> bool:
 
 def talk(options: argparse.Namespace, sitting: Sitting, card: tuple[str, ...]) -> None:
     """Has the talk, until the person stops or it comes to its end."""
-    # What is loaded by now stays for good: the collector need never look at it again.
-    gc.freeze()
-    gc.enable()
     if wants_plain(options):
         from assistant.faces.plain_chat.chat import PlainChat
 
-        PlainChat(sitting, _world(), card, lambda: plan_lines(sitting.record)).run()
+        _collect_from_here()
+        PlainChat(sitting, world(), card, lambda: plan_lines(sitting.record)).run()
         return
     from assistant.faces.terminal.app import TalkApp
 
-    app = TalkApp(sitting, card, lambda: plan_lines(sitting.record))
+    app = TalkApp(sitting, card, lambda: plan_lines(sitting.record), _collect_from_here)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)
     if sitting.saved:
-        sys.stdout.write(f"Saved. To come back, type: whatmatters discuss --plan {sitting.record.id}\n")
+        sys.stdout.write(
+            f"Saved. To come back, type: whatmatters {sitting.conversation.flow.name} --plan {sitting.record.id}\n"
+        )
+
+
+def _collect_from_here() -> None:
+    """Switches the collector on; what is loaded by now stays for good, and it need never look at that again."""
+    gc.freeze()
+    gc.enable()
 
 
 def choose(
@@ -54,7 +60,7 @@ def choose(
     if wants_plain(options):
         from assistant.faces.plain_chat.world import choose
 
-        number = choose(_world(), title, [words for _, words in choices])
+        number = choose(world(), title, [words for _, words in choices])
         return None if number is None else choices[number][0]
     from assistant.faces.terminal.welcome import WelcomeApp
 
@@ -66,7 +72,7 @@ def tell(options: argparse.Namespace, title: str, lines: Sequence[str], card: tu
     if wants_plain(options):
         from assistant.faces.plain_chat.world import say
 
-        say(_world(), *([title, ""] if title else []), *lines)
+        say(world(), *([title, ""] if title else []), *lines)
         return
     from assistant.faces.terminal.welcome import ReadingApp
 
@@ -74,17 +80,20 @@ def tell(options: argparse.Namespace, title: str, lines: Sequence[str], card: tu
 
 
 def plan_lines(record: Record) -> list[str]:
-    """The plan of a record in plain English, in unbroken lines."""
+    """What the plan key shows, in unbroken lines: the sheet while somebody gets ready for a talk, else the plan."""
     # Late: what a plan is made of is not needed for the first question.
     from assistant.documents.plain_english import plain_english
+    from assistant.documents.sheet import sheet
     from assistant.drawn import drawn_plan
 
-    return plain_english(drawn_plan(record), _UNBROKEN)
+    gets_ready = bool(record.talks) and record.talks[-1].flow == "prepare"
+    return (sheet if gets_ready else plain_english)(drawn_plan(record), UNBROKEN)
 
 
 @cache
-def _world() -> World:
+def world() -> World:
     """The streams of this process; one for all that is said, since it reads ahead."""
+
     from assistant.faces.plain_chat.world import terminal_world
 
     return terminal_world()

@@ -8,24 +8,36 @@ from assistant.conversation.flow_file import FlowFile
 from assistant.plan.naming import plan_name
 from assistant.storage.store import Summary
 
+Titles = dict[tuple[str, str], str]
+"""What the stages of all flows are called, by flow and stage; by flow and an empty text what the flow is called."""
 
-def stage_titles(files: Content) -> dict[str, str]:
-    """What the stages of all flows are called, by their ids; flows that cannot be read are passed over."""
-    titles = {"end": "finished"}
+
+def stage_titles(files: Content) -> Titles:
+    """The titles of all flows and their stages; flows that cannot be read are passed over."""
+    titles: Titles = {}
     for name in files.names("flows"):
         block, faults = files.look("flows", name)
         if not faults:
-            titles.update({stage.id: stage.title for stage in FlowFile(block, name).flow.stages})
+            flow = FlowFile(block, name).flow
+            titles[flow.name, ""] = flow.title
+            titles.update({(flow.name, stage.id): stage.title for stage in flow.stages})
     return titles
 
 
-def summary_lines(summary: Summary, titles: dict[str, str]) -> list[str]:
+def reached(summary: Summary, titles: Titles) -> str:
+    """How far the newest talk of a plan came: `Have the talk, What matters`."""
+    stage = summary.stage.partition("/")[0]
+    flow = titles.get((summary.flow, ""), summary.flow)
+    place = "finished" if stage == "end" else titles.get((summary.flow, stage), stage)
+    return ", ".join(part for part in (flow, place) if part)
+
+
+def summary_lines(summary: Summary, titles: Titles) -> list[str]:
     """One plan as a few lines of text."""
     lines = [f"{summary.id}  {one_line(plan_name(summary.name), 50)}"]
     if summary.trouble:
         return [*lines, f"  {summary.trouble}"]
-    stage = summary.stage.partition("/")[0]
-    lines.append(f"  Reached: {titles.get(stage, stage)}")
+    lines.append(f"  Reached: {reached(summary, titles)}")
     lines.append(f"  Saved: {saved_in_words(summary)}")
     if summary.review_on:
         lines.append(f"  To look at again: {summary.review_on.day} {summary.review_on:%B %Y}")

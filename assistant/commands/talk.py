@@ -3,108 +3,112 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import datetime
 
 from assistant.commands import face
-from assistant.commands.summaries import saved_in_words, stage_titles
 from assistant.commands.surroundings import content, store
+from assistant.conversation.machine import END
 from assistant.conversation.opening import open_conversation
-from assistant.errors import SaidPlainly
+from assistant.errors import CannotUse
 from assistant.faces.sitting import Sitting
 from assistant.help_now import help_now
-from assistant.plan.naming import plan_name
 from assistant.record import Record
 from assistant.roles import Role
 from assistant.storage.open_plan import OpenPlan
-from assistant.storage.store import Store, Summary
+from assistant.storage.store import Store
 
-FLOW = "discuss"
 
-_BEGIN: dict[str, tuple[Role, str]] = {
-    "new patient": ("patient", "Have the talk, for myself"),
-    "new peer": ("peer", "Have the talk with somebody I support"),
-    "new practitioner": ("practitioner", "Have the talk with somebody in my care"),
-}
-_HELP, _CLOSE = "help now", "close"
+def prepare(options: argparse.Namespace) -> None:
+    """Getting ready for a talk, in a new plan or in the one named."""
+    _in_any_plan(options, "prepare")
 
 
 def discuss(options: argparse.Namespace) -> None:
     """The talk with a new plan, or with the one named."""
+    _in_any_plan(options, "discuss")
+
+
+def review(options: argparse.Namespace) -> None:
+    """Looking again at the plan named; raises CannotUse where there is nothing to look at yet."""
+    if not options.plan:
+        raise CannotUse("Say which plan: whatmatters review --plan ID. To see the ids, type: whatmatters plans")
+    go_on(options, store(options), options.plan, "review")
+
+
+def carer(options: argparse.Namespace) -> None:
+    """A carer's own talk: a record of its own, which belongs to the plan named."""
+    from assistant.handing_over.packing import is_carers  # late: it draws plans
+
+    where = store(options)
+    about = where.find(options.plan) if options.plan else ""
+    if about and is_carers(where.read(about)):
+        go_on(options, where, about, "carer")
+        return
+    begin(options, where, options.role or "patient", "carer", about)
+
+
+def _share_carers_words(where: Store, record: Record) -> None:
+    """Lays what a carer said beside the plan it belongs to, once the talk is over and as far as they wish."""
+    if not record.about or record.talks[-1].place != END:
+        return
+    if record.carer_shares == "some":
+        _say(f"To share some of it, type: whatmatters pack {record.id} --to FILE --parts carer.wishes,carer.needs")
+    if record.carer_shares == "all":
+        from assistant.handing_over.laying import laid_beside  # late: both draw plans
+        from assistant.handing_over.sharing import only
+
+        with where.open(record.about) as plan:
+            plan.keep(laid_beside(plan.record, only(record, ("carer",))))
+        _say("Your words now stand beside the plan, as you wished.")
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(sentence + "\n")
+
+
+def begin(options: argparse.Namespace, where: Store, role: Role, flow: str, about: str = "") -> None:
+    """Has a talk with a new plan."""
+    where.ready()
+    now, level = _now(), getattr(options, "level", None)
+    record = Record(
+        id=where.new_id(), created=now, saved=now, role=role, level=level, level_given=level is not None, about=about
+    )
+    _talk(options, where, where.create(record), record, flow)
+
+
+def go_on(options: argparse.Namespace, where: Store, plan_id: str, flow: str) -> None:
+    """Has a talk with a plan that is there; raises CannotUse for a review of a plan without any talk."""
+    plan = where.open(where.find(plan_id))
+    if flow == "review" and not any(talk.flow in ("discuss", "review") for talk in plan.record.talks):
+        plan.close()
+        raise CannotUse("There is nothing to look back at in this plan yet. Have the talk first.")
+    _talk(options, where, plan, _as_asked(plan.record, options), flow)
+
+
+def _in_any_plan(options: argparse.Namespace, flow: str) -> None:
     where = store(options)
     if options.plan:
-        plan = where.open(where.find(options.plan))
-        record = _as_asked(plan.record, options)
+        go_on(options, where, options.plan, flow)
     else:
-        where.ready()
-        record = _new(where, options.role or "patient", options)
-        plan = where.create(record)
-    _talk(options, plan, record)
+        begin(options, where, options.role or "patient", flow)
 
 
-def welcome(options: argparse.Namespace) -> None:
-    """The welcome screen: begin a talk, carry on with one, look at a plan."""
-    where = store(options)
-    where.ready()
-    card = help_now(content(options))
-    while True:
-        choices = _choices(where.summaries(), stage_titles(content(options)))
-        chosen = face.choose(options, "What would you like to do?", choices, card)
-        if chosen in (None, _CLOSE):
-            return
-        try:
-            if _done(options, where, str(chosen), dict(choices)[str(chosen)], card):
-                return
-        except SaidPlainly as sentence:
-            face.tell(options, "", [str(sentence)], card)
-
-
-def _done(options: argparse.Namespace, where: Store, chosen: str, words: str, card: tuple[str, ...]) -> bool:
-    """Does what was chosen; returns whether a talk was had, after which the program ends."""
-    if chosen == _HELP:
-        face.tell(options, "Help now", card, card)
-        return False
-    if chosen in _BEGIN:
-        record = _new(where, _BEGIN[chosen][0], options)
-        _talk(options, where.create(record), record)
-        return True
-    doing = [("go on", "Go on with the talk"), ("look", "Look at the plan"), ("back", "Back")]
-    wish = face.choose(options, words, doing, card)
-    if wish == "look":
-        face.tell(options, "", face.plan_lines(where.read(chosen)), card)
-    if wish != "go on":
-        return False
-    plan = where.open(chosen)
-    _talk(options, plan, plan.record)
-    return True
-
-
-def _choices(summaries: list[Summary], titles: dict[str, str]) -> list[tuple[str, str]]:
-    choices = [(key, words) for key, (_, words) in _BEGIN.items()]
-    for one in summaries:
-        stage = titles.get(one.stage.partition("/")[0], one.stage)
-        about = one.trouble or f"{stage}, saved {saved_in_words(one)}"
-        choices.append((one.id, f"{plan_name(one.name)}: {about}"))
-    return [*choices, (_HELP, "Help now: numbers to call"), (_CLOSE, "Close")]
-
-
-def _talk(options: argparse.Namespace, plan: OpenPlan, record: Record) -> None:
+def _talk(options: argparse.Namespace, where: Store, plan: OpenPlan, record: Record, flow: str) -> None:
     with plan:
         files = content(options)
-        conversation = open_conversation(files, FLOW)
+        conversation = open_conversation(files, flow)
         sitting = Sitting(conversation, record, plan, _now, plan.draft, plan.notice)
         face.talk(options, sitting, help_now(files))
-
-
-def _new(where: Store, role: Role, options: argparse.Namespace) -> Record:
-    now, level = _now(), getattr(options, "level", None)
-    return Record(id=where.new_id(), created=now, saved=now, role=role, level=level, level_given=level is not None)
+    _share_carers_words(where, sitting.record)
 
 
 def _as_asked(record: Record, options: argparse.Namespace) -> Record:
-    changes: dict[str, object] = {}
-    if options.role:
+    """The record with the role and level asked for; each visit begins with the words of whoever has the keyboard."""
+    changes: dict[str, object] = {"speaker": None}
+    if getattr(options, "role", None):
         changes["role"] = options.role
-    if options.level:
+    if getattr(options, "level", None):
         changes |= {"level": options.level, "level_given": True}
     return record.changed(**changes)
 

@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any
 
 from assistant.clean_text import LONGEST_ANSWER, clean, one_line
-from assistant.conversation.dates import read_date
+from assistant.conversation.dates import read_date, read_past_date
 from assistant.conversation.flow import SCALES, Kind, Step
 from assistant.conversation.wording import Words
 from assistant.errors import NotUnderstood
@@ -58,13 +58,28 @@ def _choice(step: Step, words: Words, reply: Value, _today: date) -> Value:
 
 
 def _choices(step: Step, words: Words, reply: Value, _today: date) -> Value:
-    picked = reply if isinstance(reply, list) else re.split(r"[,;\n]", within_length(str(reply)))
-    if len(picked) == 1 and re.fullmatch(r"[\d ]+", str(picked[0]).strip()):
-        picked = str(picked[0]).split()
-    found = [_one_of(step.options, words.options, str(one), step.own_words) for one in picked if str(one).strip()]
+    parts = reply if isinstance(reply, list) else re.split(r"[;\n]", within_length(str(reply)))
+    if len(parts) == 1 and re.fullmatch(r"[\d ]+", str(parts[0]).strip()):
+        parts = str(parts[0]).split()
+    found: list[str] = []
+    for part in parts:
+        picked = [part] if isinstance(reply, list) else part.split(",")
+        meant = [_one_of(step.options, words.options, str(one), step.own_words) for one in picked if str(one).strip()]
+        found += _sentences_whole(meant, step.options)
     if not found:
         raise NotUnderstood("Nothing is chosen yet. Choose one or more, or Skip to leave this out.")
     return list(dict.fromkeys(found))
+
+
+def _sentences_whole(found: list[str], options: tuple[str, ...]) -> list[str]:
+    """Own words between commas that stand side by side are put together again: they may be one sentence."""
+    whole: list[str] = []
+    for one in found:
+        if whole and one not in options and whole[-1] not in options:
+            whole[-1] += f", {one}"
+        else:
+            whole.append(one)
+    return whole
 
 
 def _one_of(options: tuple[str, ...], labels: Any, typed: str, own_words: bool) -> str:
@@ -115,9 +130,11 @@ def _date(step: Step, words: Words, reply: Value, today: date) -> Value:
     for number, one in enumerate(step.options, 1):
         if bare in (str(number), one, one.replace("_", " "), words.options.get(one, "").casefold()):
             return {"option": one}
-    found = read_date(typed, today)
+    found = read_past_date(typed, today) if step.past else read_date(typed, today)
     if found is not None:
         return {"on": found.isoformat(), "said": typed}
+    if step.past:
+        raise NotUnderstood(f"I could not read a day in \"{one_line(typed, 30)}\". Try it with its year: '3 May 1948'.")
     if step.own_words and not _LIKE_A_DAY.search(bare):
         return {"said": typed}
     raise NotUnderstood(
@@ -190,6 +207,11 @@ def _passed(_step: Step, _words: Words, _reply: Value, _today: date) -> Value:
     return "read"
 
 
+def _known(step: Step, words: Words, reply: Value, today: date) -> Value:
+    """What is known from another talk is changed as what it is: people, or words."""
+    return _people(step, words, reply, today) if isinstance(reply, list) else _text(step, words, reply, today)
+
+
 _READERS: dict[Kind, Callable[[Step, Words, Value, date], Value]] = {
     "tell": _passed,
     "text": _text,
@@ -203,6 +225,9 @@ _READERS: dict[Kind, Callable[[Step, Words, Value, date], Value]] = {
     "date": _date,
     "people": _people,
     "look_over": _look_over,
+    "gaps": _choice,
+    "options": _choices,
+    "known": _known,
 }
 
 

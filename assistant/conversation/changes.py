@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from assistant.conversation.flow import Flow, Step
 from assistant.conversation.machine import Machine
@@ -15,23 +16,37 @@ _ROUNDS = 6
 """How often one set-aside may lead to the next: as deep as conditions hang on each other."""
 
 
-def with_answer(
-    flow: Flow, talk: Talk, step: Step, key: str, state: State, value: Value, role: Role, at: datetime
-) -> Talk:
-    """The talk with this answer; what was there before goes into its history."""
+def giver(record: Record) -> Giver:
+    """Whose words are being typed: as was said, else those of the one at the keyboard."""
+    return record.speaker or _GIVERS[record.role]
+
+
+class Given(NamedTuple):
+    """What is to stand as an answer, whose words it is, and when."""
+
+    state: State
+    value: Value
+    by: Giver
+    at: datetime
+
+
+def with_answer(flow: Flow, talk: Talk, step: Step, key: str, given: Given, last_time: Answer | None = None) -> Talk:
+    """The talk with this answer; what was there before, here or last time, goes into its history."""
     old = talk.answers.get(key)
-    if old is not None and (old.state, old.value) == (state, value):
+    if old is not None and (old.state, old.value) == (given.state, given.value):
         return talk
     earlier = old.earlier if old else ()
-    if old is not None and old.value is not None:
-        earlier = (*earlier, Earlier(value=old.value, at=old.at))
+    before = old or last_time
+    if before is not None and before.value is not None:
+        earlier = (*earlier, Earlier(value=before.value, at=before.at))
     answer = Answer(
-        state=state,
-        value=value,
-        given_by=_GIVERS[role],
-        at=at,
+        state=given.state,
+        value=given.value,
+        given_by=given.by,
+        at=given.at,
         version=flow.version,
         fills=step.saves,
+        apart=step.apart,
         earlier=earlier,
     )
     return talk.changed(answers={**talk.answers, key: answer})
@@ -46,7 +61,7 @@ def with_set_aside(flow: Flow, machine: Machine, record: Record, talk: Talk, tou
         answers = _answers_to(flow, talk, touched)
         if not answers:
             return talk
-        scene = TalkScene.of(flow, record, talk)
+        scene = TalkScene(flow, record, talk)
         stood = {key: _stood(flow, machine, scene, Address.parse(key), answer) for key, answer in answers.items()}
         changed = {key: new for key, new in stood.items() if new is not answers[key]}
         if not changed:
@@ -70,3 +85,23 @@ def _stood(flow: Flow, machine: Machine, scene: TalkScene, address: Address, ans
     if not applies and answer.state != "set_aside":
         return answer.changed(state="set_aside", was=answer.state)
     return answer
+
+
+def with_new_names(flow: Flow, talk: Talk) -> Talk:
+    """The talk with all its addresses as the flow has them now: steps may have been moved or renamed since."""
+    names = {old: step.path for step in flow.steps.values() for old in step.was}
+    if not names:
+        return talk
+
+    def renamed(key: str) -> str:
+        path, mark, items = key.partition("#")
+        return names.get(path, path) + mark + items
+
+    return talk.changed(
+        place=renamed(talk.place),
+        answers={renamed(key): answer for key, answer in talk.answers.items()},
+        trail=tuple(map(renamed, talk.trail)),
+        returns=tuple(one.changed(to=renamed(one.to), only=renamed(one.only)) for one in talk.returns),
+        coached={renamed(key): text for key, text in talk.coached.items()},
+        pages={renamed(key): number for key, number in talk.pages.items()},
+    )

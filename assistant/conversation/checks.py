@@ -35,10 +35,10 @@ class _Check:
 
     def _joined_test(self, test: Test, reader: _Reader) -> Test:
         line = reader.line
+        if test.verb == "had":
+            return test
         if test.verb == "given" or test.subject == "level":
-            if (test.subject, test.verb) != ("level", "given"):
-                self.fault(line, 'write "level is given" or "level is not given": nothing else is known of it here.')
-            return replace(test, subject="level", verb="given")
+            return self._joined_level(test, line)
         path = test.subject if "/" in test.subject else f"{reader.stage}/{test.subject}"
         if path not in self.order:
             if test.verb == "answered" and any(test.subject == known.id for known in self.flow.stages):
@@ -54,6 +54,15 @@ class _Check:
         subject = self.flow.steps[path].inside
         shared = sum(one.id == other.id for one, other in zip(subject, reader.inside, strict=False))
         return replace(test, path=path, shared=shared)
+
+    def _joined_level(self, test: Test, line: int) -> Test:
+        if test.subject == "level" and test.verb == "is" and test.operand in ("1", "2", "3", "4"):
+            return replace(test, verb="level")
+        if (test.subject, test.verb) != ("level", "given"):
+            self.fault(
+                line, 'write "level is given", "level is not given" or "level is 4": nothing else is known of it.'
+            )
+        return replace(test, subject="level", verb="given")
 
     def _meant(self, subject: str, stage: str) -> str:
         """The step that was meant: one of this stage, or one of that name in another."""
@@ -85,7 +94,7 @@ class _Check:
         verb = "includes" if step.kind == "choices" else "is"
         if step.kind == "text":
             self.fault(line, f'{step.path} holds free words, so only "is answered" can be asked of it.')
-        elif step.kind in ("date", "people"):
+        elif step.kind == "people" or (step.kind == "date" and test.operand not in step.options):
             self.fault(line, f'only "is answered" can be asked of {step.path}, which is of kind {step.kind}.')
         elif test.verb != verb:
             self.fault(line, f'{step.path} is of kind {step.kind}, so write "{test.subject} {verb} {test.operand}".')
@@ -120,7 +129,8 @@ def checked(flow: Flow) -> tuple[Flow, list[Fault]]:
     check = _Check(flow, {path: number for number, path in enumerate(flow.steps)}, fault)
     repeats = {repeat.id: _joined_repeat(check, repeat) for repeat in flow.repeats.values()}
     stages = tuple(_joined_stage(check, stage, repeats) for stage in flow.stages)
-    whole = Flow(flow.name, flow.version, flow.title, stages, flow.finds_level, flow.newest, flow.file)
+    end = _Reader(1, "", len(check.order), ())
+    whole = replace(flow, stages=stages, short_when=flow.short_when and check.joined(flow.short_when, end))
     for line, message in _other_faults(whole):
         fault(line, message)
     return whole, faults
@@ -184,11 +194,8 @@ def _other_faults(flow: Flow) -> Iterator[tuple[int, str]]:
     for repeat in flow.repeats.values():
         yield from _repeat_faults(flow, repeat)
     for step in flow.steps.values():
-        for name in step.of:
-            if name not in stages:
-                yield step.line, f'"{name}" is no stage to read back.{suggestion(name, stages)}'
-        if step.kind == "read_back" and not step.of:
-            yield step.line, 'a read_back says what it reads: "of: [goals]".'
+        yield from _reading_faults(flow, step, stages)
+        yield from _place_faults(flow, step)
         if step.sensitive and not _is_behind_a_choice(flow, step):
             yield (
                 step.line,
@@ -197,13 +204,37 @@ def _other_faults(flow: Flow) -> Iterator[tuple[int, str]]:
             )
 
 
+def _reading_faults(flow: Flow, step: Step, stages: list[str]) -> Iterator[tuple[int, str]]:
+    known, called = (flow.steps, "step to look at") if step.kind == "gaps" else (stages, "stage to read back")
+    for name in step.of:
+        if name not in known:
+            yield step.line, f'"{name}" is no {called}.{suggestion(name, known)}'
+    if step.kind == "read_back" and not step.of:
+        yield step.line, 'a read_back says what it reads: "of: [goals]".'
+    if step.kind == "gaps" and not step.of:
+        yield step.line, 'a step of kind gaps says which steps it looks at: "of: [goals/goal]".'
+
+
+def _place_faults(flow: Flow, step: Step) -> Iterator[tuple[int, str]]:
+    if step.kind == "known" and step.saves is None:
+        yield step.line, f'{step.path} is known from another talk, so it says of what: "saves: goals.goal".'
+    if step.anew and step.saves is None:
+        yield step.line, f'{step.path} is asked anew, so it says what was asked before: "saves: review.on".'
+    for old in step.was:
+        if old in flow.steps:
+            yield step.line, f'"{old}" in "was" is still a step. A step has one name at a time.'
+
+
 def _repeat_faults(flow: Flow, repeat: Repeat) -> Iterator[tuple[int, str]]:
     steps = flow.in_repeat(repeat)
     if repeat.called and repeat.called not in [step.id for step in steps]:
         known = [step.id for step in steps]
         yield repeat.line, f'"called: {repeat.called}" names no step of this part.{suggestion(repeat.called, known)}'
+    if repeat.each and repeat.each not in [step.id for step in steps if step.kind == "known"]:
+        yield repeat.line, f'"each: {repeat.each}" names a step of kind "known" in this part.'
     asks = [step for step in steps if step.kind == "another" and step.inside[-1] == repeat]
-    if repeat.goes_on is None and (not asks or asks[-1] != steps[-1]):
+    ends = bool(asks) and asks[-1] == steps[-1]
+    if repeat.goes_on is None and not ends and (asks or not repeat.each):
         yield (
             repeat.line,
             f'"{repeat.id}" never ends: its last step has to be of kind "another", or it needs a "while".',

@@ -73,12 +73,15 @@ class Coaching:
     def __init__(self, rules: tuple[Rule, ...], wording: Wording) -> None:
         self.rules = rules
         self.wording = wording
+        paths = {path for rule in rules for path in (*rule.looks_at, rule.counts)}
+        self._about = {path: [rule for rule in rules if path in (*rule.looks_at, rule.counts)] for path in paths}
+        """For each step the rules that have to do with it."""
 
     def notice(
         self, path: str, value: Any, level: Level | None, count: Callable[[str], int], today: date
     ) -> str | None:
         """The name of the first rule that has something to say to this answer, or None."""
-        for rule in self.rules:
+        for rule in self._about.get(path, ()):
             if path in rule.looks_at and isinstance(value, str) and rule.notices(value):
                 return rule.name
             if path in rule.looks_at and rule.later_than is not None and _days_ahead(value, today) > rule.later_than:

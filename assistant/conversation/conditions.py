@@ -1,7 +1,7 @@
 """The closed little grammar of `when` and `while` in a flow file, compiled by us.
 
     X is [not] answered | X is [not] V | X is below/above/at least/at most N | X [does not] include(s) V
-    level is [not] given
+    level is [not] given | level is [not] N | FLOW was had
 
 joined by `and` or by `or`, never both. X is an earlier step: its id within the same stage,
 `stage/step`, or `step.row` for a look-over; a stage's id with `is answered` means any step of it.
@@ -20,7 +20,8 @@ WORDS_AS_NUMBERS = {"not_sure": 3, "fairly_sure": 6, "very_sure": 9, "most": 1, 
 
 _TEST = re.compile(
     r"(?P<subject>[a-z0-9_/.]+) +(?:"
-    r"is +(?P<not>not +)?(?P<state>answered|given)"
+    r"(?P<had>was +had)"
+    r"|is +(?P<not>not +)?(?P<state>answered|given)"
     r"|is +(?P<than>below|above|at least|at most) +(?P<number>-?\d+)"
     r"|is +(?P<isnot>not +)?(?P<value>[a-z0-9_]+)"
     r"|(?P<includes>includes|does not include) +(?P<member>[a-z0-9_]+))"
@@ -32,11 +33,26 @@ class Scene(Protocol):
 
     level_given: bool
 
+    @property
+    def level(self) -> int | None:
+        """The activation level that chooses the words, or None."""
+
+    @property
+    def had(self) -> frozenset[str]:
+        """The flows of the talks that this plan has had, this one among them."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the short road is taken."""
+
     def value(self, path: str, items: tuple[int, ...]) -> Any:
         """What was answered to a step in this item (of repeats further in: the newest); None where nothing stands."""
 
     def any_in(self, stage: str) -> bool:
         """Whether anything of a stage is answered."""
+
+    def goes_on(self, path: str, items: tuple[int, ...]) -> bool:
+        """Whether an item was said to be followed by another, by the answer to this step of kind `another`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,7 @@ class Test:
 
     subject: str
     verb: str
-    """`answered`, `given`, `is`, `includes`, `below`, `above`, `at least` or `at most`."""
+    """`answered`, `given`, `had`, `level`, `is`, `includes`, `below`, `above`, `at least` or `at most`."""
     operand: str
     negated: bool
     path: str = ""
@@ -68,9 +84,11 @@ class Condition:
 
     def holds(self, scene: Scene, items: tuple[int, ...]) -> bool:
         """Whether it holds, seen from an item of a repeat."""
-        if self.any_of:
-            return any(test.holds(scene, items) for test in self.tests)
-        return all(test.holds(scene, items) for test in self.tests)
+        for test in self.tests:
+            # One test that holds settles an "or", one that does not settles an "and".
+            if test.holds(scene, items) is self.any_of:
+                return self.any_of
+        return not self.any_of
 
 
 def read_condition(text: str) -> Condition:
@@ -91,6 +109,8 @@ def _read_test(part: str) -> Test:
         )
     found = match.groupdict()
     subject, _, row = found["subject"].partition(".")
+    if found["had"]:
+        return Test(subject, "had", "", False)
     if found["state"]:
         return Test(subject, found["state"], "", bool(found["not"]), row=row)
     if found["than"]:
@@ -114,8 +134,18 @@ def _given(_test: Test, scene: Scene, _items: tuple[int, ...]) -> bool:
     return scene.level_given
 
 
+def _had(test: Test, scene: Scene, _items: tuple[int, ...]) -> bool:
+    return test.subject in scene.had
+
+
+def _level(test: Test, scene: Scene, _items: tuple[int, ...]) -> bool:
+    return str(scene.level) == test.operand
+
+
 def _is(test: Test, scene: Scene, items: tuple[int, ...]) -> bool:
-    return str(_seen(test, scene, items)) == test.operand
+    value = _seen(test, scene, items)
+    # A day put off is one of the options of its question.
+    return str(value.get("option") if isinstance(value, dict) else value) == test.operand
 
 
 def _includes(test: Test, scene: Scene, items: tuple[int, ...]) -> bool:
@@ -138,6 +168,8 @@ def _compares(than: Callable[[int, int], bool]) -> Callable[[Test, Scene, tuple[
 _VERBS: dict[str, Callable[[Test, Scene, tuple[int, ...]], bool]] = {
     "answered": _answered,
     "given": _given,
+    "had": _had,
+    "level": _level,
     "is": _is,
     "includes": _includes,
     "below": _compares(lambda number, bound: number < bound),

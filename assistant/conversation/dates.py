@@ -18,6 +18,8 @@ _AFTER_A_DAY = (
     r"\s*[,;(]|\s+(?:at|about|around|in the|or|and|if|when|after|before|sooner|then|morning|afternoon|evening)\b"
 )
 _YEARS_AHEAD = 20
+_EARLIEST = date(1880, 1, 1)
+_HAS_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d{2}$")
 _LONGEST_DAY = 60
 """Longer words are no day in any spelling, and would take long to be found none."""
 
@@ -31,6 +33,22 @@ def read_date(typed: str, today: date) -> date | None:
             f"I read that as {found.day} {found:%B} {found.year:04d}, and that is a long way off. "
             f"Try again with the year."
         )
+    return found
+
+
+def read_past_date(typed: str, today: date) -> date | None:
+    """A day that has been, such as a birthday, or None where the words hold none; raises NotUnderstood.
+
+    It needs its year; one of 2 digits is the newest that is not to come.
+    """
+    text = " ".join(typed.casefold().replace(",", " ").split()).rstrip(".")
+    if not _HAS_YEAR.search(text):
+        return None
+    found = _day_and_month(text, today)
+    if found is not None and found > today and not re.search(r"\d{4}", text):
+        found = found.replace(year=found.year - 100)
+    if found is not None and not _EARLIEST <= found <= today:
+        raise NotUnderstood(f"I read that as {found.day} {found:%B} {found.year}. Try again, such as '3 May 1948'.")
     return found
 
 

@@ -5,16 +5,19 @@ It waits for nothing, opens nothing and reads no clock: the time of a reply is h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.clean_text import one_line
-from assistant.conversation.answers import understood, within_length
+from assistant.conversation.answers import understood
 from assistant.conversation.asking import Asking
-from assistant.conversation.changes import with_answer
+from assistant.conversation.changes import Given, giver, with_answer, with_new_names
 from assistant.conversation.coaching import Coaching
 from assistant.conversation.flow import Flow, Step
 from assistant.conversation.machine import END
+from assistant.conversation.options import OTHERS, Directory
+from assistant.conversation.thoughts import first_open, has_thoughts, with_choice, with_more, with_thought
 from assistant.conversation.turns import (
     AskMe,
     Back,
@@ -27,15 +30,16 @@ from assistant.conversation.turns import (
     Park,
     Reply,
     Skip,
+    Speaking,
     TakeOut,
     Turn,
     Typed,
     Undo,
 )
-from assistant.conversation.way import Way, has_thoughts, with_talk
+from assistant.conversation.way import Way, with_talk
 from assistant.conversation.wording import Wording, Words
 from assistant.errors import CannotGoThere, NotUnderstood
-from assistant.record import Address, Record, State, Talk, Thought, Value
+from assistant.record import Address, Answer, Record, State, Talk, Value
 from assistant.roles import Level
 
 _NO_WORDS = Words()
@@ -53,32 +57,50 @@ class Outcome:
 class Conversation:
     """One flow with its words, ready to talk; it holds no answers, so one serves any number of records."""
 
-    def __init__(self, flow: Flow, wording: Wording, coaching: Coaching) -> None:
+    def __init__(
+        self, flow: Flow, wording: Wording, coaching: Coaching, directory: Callable[[], Directory] = Directory
+    ) -> None:
         self.flow = flow
-        self.asking = Asking(flow, wording, coaching)
         self.way = Way(flow)
+        self.asking = Asking(flow, wording, coaching, self.way, directory)
 
     def begin(self, record: Record, at: datetime) -> Outcome:
         """The record with this talk open: a new one, or the one that was left, at a place that still exists."""
-        talk = next((one for one in record.talks if one.flow == self.flow.name), None)
-        if talk is None:
+        if self.flow.speaker is not None:
+            record = record.changed(speaker=self.flow.speaker)
+        talk = next((one for one in reversed(record.talks) if one.flow == self.flow.name), None)
+        if talk is None or (self.flow.again and talk.place == END):
             talk = Talk(flow=self.flow.name, version=self.flow.version, started=at, place=str(self.way.first))
-            return Outcome(record.changed(talks=(*record.talks, talk)))
+            record = record.changed(talks=(*record.talks, talk))
+            return Outcome(self.way.at_first(with_talk(record, self.way.known.taken_along(record, talk))))
         others = tuple(one for one in record.talks if one is not talk)
-        record = record.changed(talks=(*others, talk))
-        if self.way.exists(talk.place):
-            return Outcome(record)
-        place = self.way.nearest_open(record, talk.place)
-        moved = talk.changed(place=place, coaching=None, version=self.flow.version)
-        return Outcome(with_talk(record, moved), _MOVED)
+        renamed = with_new_names(self.flow, talk)
+        record = record.changed(talks=(*others, renamed))
+        record = with_talk(record, self.way.known.taken_along(record, renamed))
+        place, version = record.talks[-1].place, self.flow.version
+        if talk.version == version and self.way.exists(place):
+            return Outcome(self.way.past_thoughts(record))
+        if not self.way.can_be_asked(record, place):
+            place = self.way.nearest_open(record, place)
+        moved = record.talks[-1].changed(place=place, coaching=None, version=version)
+        return Outcome(self.way.past_thoughts(with_talk(record, moved)), _MOVED)
 
     def turn(self, record: Record) -> Turn:
         """What to show at the place the record has reached."""
         return self.asking.turn(record, record.talks[-1], self.level(record))
 
+    def level(self, record: Record) -> Level | None:
+        """The activation level that chooses the words."""
+        return self.asking.level(record)
+
     def reply(self, record: Record, reply: Reply, at: datetime) -> Outcome:
         """What the reply leads to; raises NotUnderstood or CannotGoThere, and then nothing has changed."""
         talk = record.talks[-1]
+        if self.asking.rests(record, talk):
+            talk = talk.changed(since_rest=0)
+            record = with_talk(record, talk)
+            if isinstance(reply, GoOn | Chosen | Typed | Skip | NotToday):
+                return Outcome(record)
         match reply:
             case Typed(text=value) | Chosen(value=value):
                 return self._answered(record, talk, value, at)
@@ -91,7 +113,8 @@ class Conversation:
             case TakeOut():
                 return self._taken_out(record, talk, at)
             case Park(text=text):
-                return self._parked(record, talk, text, at)
+                kept = with_thought(record, text, at)
+                return Outcome(kept, f'Kept for later: "{one_line(kept.thoughts[-1].text)}"')
             case Back():
                 return Outcome(_uncoached(record) if talk.coaching else self.way.back(record))
             case GoTo(address=address):
@@ -100,25 +123,13 @@ class Conversation:
                 return self._undone(record, talk, at)
             case AskMe(level=level):
                 changed = record.changed(level=level, level_given=True)
-                return self._still_here(self.way.settled(changed, talk, "level"))
+                return self._still_here(self.way.settled(changed, talk.changed(since_rest=0), "level"))
+            case Speaking(who=who):
+                return Outcome(record.changed(speaker=who))
             case LeaveAsItIs():
                 return self._onwards(_uncoached(record))
             case ChangeIt():
                 return Outcome(_uncoached(record))
-
-    def level(self, record: Record) -> Level | None:
-        """The activation level that chooses the words: as given, or as the three questions of the flow came out."""
-        if record.level_given or not record.talks or not self.flow.finds_level:
-            return record.level
-        points = 0
-        for path in self.flow.finds_level:
-            answer = record.talks[-1].answers.get(path)
-            if answer is None or answer.state != "answered":
-                return None
-            points += self.flow.steps[path].options.index(answer.value)
-        # Seven possible sums share out over four ways of asking. It is no measure of anybody.
-        levels: tuple[Level, ...] = (1, 1, 2, 2, 3, 3, 4)
-        return levels[min(points, 6)]
 
     def _still_here(self, record: Record) -> Outcome:
         """The record where it is, or at the next question if the one it is at is no longer asked."""
@@ -138,18 +149,50 @@ class Conversation:
         step, address = self._here(talk)
         if step.kind == "thoughts":
             return self._thought_answered(record, talk, reply, at)
-        value = understood(step, self._labels(record, talk, step, address, reply), reply, at.date())
+        if step.kind == "options":
+            return self._ways_chosen(record, talk, reply, at)
+        asked = self.way.known.as_asked(step, talk.answers.get(talk.place))
+        value = understood(asked, self._labels(record, talk, asked, address, reply), reply, at.date())
         if step.kind == "offer" and value == "not_today":
             return self._passed(record, talk, "not_today", at)
         if step.kind == "look_over" and isinstance(reply, str):
             # Rows typed one after the other add up; a whole look chosen on a screen stands for itself.
             standing = talk.answers.get(talk.place)
             value = {**(standing.value or {}), **value} if standing else value
-        if step.kind == "read_back" and value == "change":
+        if step.kind in ("read_back", "gaps") and value == "change":
             raise NotUnderstood("Which of these would you like to change? Choose its line.")
-        changed = with_answer(self.flow, talk, step, talk.place, "answered", value, record.role, at)
-        record = self.way.settled(record, changed, step.path)
+        given = Given("answered", value, giver(record), at)
+        changed = with_answer(self.flow, talk, step, talk.place, given, self._last(record, step, address))
+        record = self.way.settled(record, self._counted(changed, step), step.path)
         return self._coached(record, step, value, at) or self._onwards(record)
+
+    def _last(self, record: Record, step: Step, address: Address) -> Answer | None:
+        """For a question that is asked anew: what was said last time, to stand in the history of the answer."""
+        return self.way.known.answer(record, step, address.items) if step.anew else None
+
+    def _counted(self, talk: Talk, step: Step) -> Talk:
+        """The talk with one question more since the last pause."""
+        if self.flow.rest is None or step.kind in ("tell", "read_back", "gaps"):
+            return talk
+        return talk.changed(since_rest=talk.since_rest + 1)
+
+    def _ways_chosen(self, record: Record, talk: Talk, reply: Value, at: datetime) -> Outcome:
+        """Support picked from the directory or thought of; or other support to be shown."""
+        step, address = self._here(talk)
+        offered = self.asking.offered(talk, address)
+        words = self.asking.words(record, talk, self.level(record), address)
+        labels = {**{one.id: one.label for one in offered}, OTHERS: words.options.get(OTHERS, OTHERS)}
+        choosing = replace(step, kind="choices", options=tuple(labels), own_words=True)
+        picked = understood(choosing, replace(words, options=labels), reply, at.date())
+        stands = talk.answers.get(talk.place)
+        before = stands.value or [] if stands else []
+        value = self.asking.directory().chosen([one for one in picked if one != OTHERS], before)
+        if value:
+            talk = with_answer(self.flow, talk, step, talk.place, Given("answered", value, giver(record), at))
+        if OTHERS in picked:
+            pages = {**talk.pages, talk.place: talk.pages.get(talk.place, 0) + 1}
+            return Outcome(with_talk(record, talk.changed(pages=pages)))
+        return self._onwards(self.way.settled(record, self._counted(talk, step), step.path))
 
     def _labels(self, record: Record, talk: Talk, step: Step, address: Address, reply: Value) -> Words:
         """The words that a reply is compared with; an open question, and an option by its id, need none."""
@@ -169,14 +212,13 @@ class Conversation:
         rule = self.asking.coaching.notice(step.path, value, self.level(record), count, at.date())
         if rule is None:
             return None
-        coached = {**talk.coached, talk.place: str(value)}
-        return Outcome(with_talk(record, talk.changed(coaching=rule, coached=coached)))
+        return Outcome(with_talk(record, talk.changed(coaching=rule, coached={**talk.coached, talk.place: str(value)})))
 
     def _go_on(self, record: Record, talk: Talk, at: datetime) -> Outcome:
         step, _ = self._here(talk)
         if talk.coaching is not None:
             return self._onwards(_uncoached(record))
-        if step.kind in ("tell", "read_back"):
+        if step.kind in ("tell", "read_back", "gaps"):
             return self._answered(record, talk, "right", at)
         answer = talk.answers.get(talk.place)
         if answer is None or answer.state != "answered":
@@ -195,21 +237,22 @@ class Conversation:
         answer = talk.answers.get(talk.place)
         if answer is not None and answer.state == "answered" and step.kind != "offer":
             return self._onwards(record, "Your answer to that stays as it is.")
-        changed = with_answer(self.flow, talk, step, talk.place, state, None, record.role, at)
-        return self._onwards(self.way.settled(record, changed, step.path))
+        changed = with_answer(self.flow, talk, step, talk.place, Given(state, None, giver(record), at))
+        return self._onwards(self.way.settled(record, self._counted(changed, step), step.path))
 
     def _taken_out(self, record: Record, talk: Talk, at: datetime) -> Outcome:
         answer = talk.answers.get(talk.place)
         if answer is None or answer.value is None:
             raise CannotGoThere("There is no answer here to take out.")
         step, _ = self._here(talk)
-        changed = with_answer(self.flow, talk, step, talk.place, "skipped", None, record.role, at)
+        changed = with_answer(self.flow, talk, step, talk.place, Given("skipped", None, giver(record), at))
         record = self.way.settled(record, changed.changed(coaching=None), step.path)
         return Outcome(record, "That answer is taken out of the plan. Undo brings it back.")
 
     def _undone(self, record: Record, talk: Talk, at: datetime) -> Outcome:
         """Takes back the newest change; the words before it stand again, the newer ones stay in the history."""
-        changed = {key: one for key, one in talk.answers.items() if one.state != "set_aside" and self.way.exists(key)}
+        own = {key: one for key, one in talk.answers.items() if one.at >= talk.started and self.way.exists(key)}
+        changed = {key: one for key, one in own.items() if one.state != "set_aside" and self._is_own(record, key, one)}
         changed = {key: one for key, one in changed.items() if one.value is not None or one.earlier}
         if not changed:
             raise CannotGoThere("There is nothing to undo yet.")
@@ -219,28 +262,24 @@ class Conversation:
         earlier = changed[key].earlier
         before = earlier[-1].value if earlier else None
         state: State = "skipped" if before is None else "answered"
-        undone = with_answer(self.flow, talk, step, key, state, before, record.role, at)
+        undone = with_answer(self.flow, talk, step, key, Given(state, before, giver(record), at))
         moved = undone.changed(place=key, coaching=None)
         said = f"Undone: {self.asking.wording.label(step.path)}. The newer words are kept in its history."
         return Outcome(self.way.settled(record, moved, step.path), said)
 
-    def _parked(self, record: Record, talk: Talk, text: str, at: datetime) -> Outcome:
-        thought = Thought(text=within_length(text), address=talk.place, at=at)
-        kept = record.changed(thoughts=(*record.thoughts, thought))
-        return Outcome(kept, f'Kept for later: "{one_line(thought.text)}"')
+    def _is_own(self, record: Record, key: str, answer: Answer) -> bool:
+        """Whether an answer was given in this talk, and not taken along from another."""
+        address = Address.parse(key)
+        step = self.flow.steps[address.path]
+        return not self.way.known.is_from_elsewhere(record, step, address.items, answer)
 
     def _thought_answered(self, record: Record, talk: Talk, reply: Value, at: datetime) -> Outcome:
         step, address = self._here(talk)
-        number = [one.is_open for one in record.thoughts].index(True)
-        thought = record.thoughts[number]
-        if thought.state == "being_told":
-            more = "" if reply == "keep" else within_length(str(reply))
-            new = thought.changed(state="kept", more=more)
+        if first_open(record).state == "being_told":
+            record = with_more(record, "" if reply == "keep" else str(reply))
         else:
             chosen = understood(step, self._labels(record, talk, step, address, reply), reply, at.date())
-            new = thought.changed(state={"now": "being_told", "keep": "kept"}.get(chosen, "let_go"))
-        thoughts = (*record.thoughts[:number], new, *record.thoughts[number + 1 :])
-        record = record.changed(thoughts=thoughts)
+            record = with_choice(record, chosen)
         return Outcome(record) if has_thoughts(record) else self._onwards(record)
 
     def _here(self, talk: Talk) -> tuple[Step, Address]:

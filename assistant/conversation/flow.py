@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, get_args
 
-from assistant.conversation.conditions import Condition
+from assistant.conversation.conditions import Condition, Test
+from assistant.record import Giver
 from assistant.roles import Role
 
 Kind = Literal[
@@ -22,7 +23,10 @@ Kind = Literal[
     "look_over",
     "another",
     "read_back",
+    "gaps",
     "thoughts",
+    "options",
+    "known",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -30,7 +34,9 @@ FIXED_OPTIONS: dict[str, tuple[str, ...]] = {
     "offer": ("talk_about_it", "not_today", "not_for_me"),
     "another": ("yes", "no"),
     "read_back": ("right", "change"),
+    "gaps": ("right", "change"),
     "thoughts": ("now", "keep", "let_go"),
+    "options": ("others",),
 }
 """The options of the kinds that always have the same ones."""
 
@@ -53,6 +59,8 @@ class Repeat:
     """The step whose answer names an item."""
     goes_on: Condition | None = None
     """The `while`: another item follows as long as it holds. None: an `another` step asks."""
+    each: str = ""
+    """The step (kind `known`) that items of earlier talks have: another item follows as long as there is one."""
     line: int = 0
 
 
@@ -70,7 +78,7 @@ class Step:
     scale: str = ""
     """For a scale: `confidence` (10 is sure) or `importance` (1 is the most important)."""
     of: tuple[str, ...] = ()
-    """For a read-back: the stages it reads."""
+    """For a read-back the stages it reads; for `gaps` the steps it looks at."""
     when: tuple[Condition, ...] = ()
     """All of them have to hold: its own, its groups', its stage's."""
     inside: tuple[Repeat, ...] = ()
@@ -85,6 +93,16 @@ class Step:
     sensitive: bool = False
     finishes: bool = False
     """Whether the talk ends here."""
+    road: Literal["", "long", "short"] = ""
+    """On which road alone it is asked; one can still go there from the other."""
+    anew: bool = False
+    """Whether it is asked again though another talk filled the same place."""
+    apart: bool = False
+    """Whether what is said stays on this computer, out of the plan and of every file with it."""
+    past: bool = False
+    """For a date: whether it asks for a day that has been, such as a birthday."""
+    was: tuple[str, ...] = ()
+    """Paths that it had in earlier versions of the flow."""
 
     @property
     def stage(self) -> str:
@@ -95,6 +113,11 @@ class Step:
     def id(self) -> str:
         """Its own id."""
         return self.path.partition("/")[2]
+
+    @property
+    def is_read_back(self) -> bool:
+        """Whether an answer here is something that was said, and not only the way through the talk."""
+        return self.kind not in ("tell", "offer", "another", "read_back", "gaps", "thoughts")
 
     @property
     def is_gate(self) -> bool:
@@ -112,6 +135,14 @@ class Stage:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A pause offered after so many questions, to whom questions come one small step at a time."""
+
+    every: int
+    at_level: int
+
+
 @dataclass(frozen=True)
 class Flow:
     """A conversation as written in flows/."""
@@ -124,12 +155,32 @@ class Flow:
     """The steps from whose options the activation level is chosen, when it is not given."""
     newest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Further placeholders: each is the newest answer to the first of these steps that has one."""
+    short_when: Condition | None = None
+    """When it holds, the steps of the long road are left out."""
+    rest: Rest | None = None
+    borrows: str = ""
+    """The flow whose words and coaching serve the steps of the same path that have none here."""
+    again: bool = False
+    """Whether it begins anew each time, when it came to its end before."""
+    speaker: Giver | None = None
+    """Whose words are typed in it, where it is not the one at the keyboard."""
     file: str = field(default="", compare=False)
 
     @cached_property
     def steps(self) -> dict[str, Step]:
         """Every step by its path, in the order of the talk."""
         return {step.path: step for stage in self.stages for step in stage.steps}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """For each step its place in the order of the talk, from 0."""
+        return {path: number for number, path in enumerate(self.steps)}
+
+    @cached_property
+    def filling(self) -> dict[str, Step]:
+        """For each place in the plan the first step that takes in what is known of it."""
+        steps = [step for step in self.steps.values() if step.saves and not step.anew]
+        return {str(step.saves): step for step in reversed(steps)}
 
     @cached_property
     def repeats(self) -> dict[str, Repeat]:
@@ -140,16 +191,23 @@ class Flow:
     def dependents(self) -> dict[str, frozenset[str]]:
         """For each step that conditions look at, the steps that hang on it.
 
-        Below `level` stand those that look at whether it is given, below "" those that look at a whole stage.
+        Below `level` stand those that look at the activation level, below "" those that look at a whole stage.
         """
         found: dict[str, set[str]] = {}
         for step in self.steps.values():
             conditions = [*step.when, *(repeat.goes_on for repeat in step.inside if repeat.goes_on)]
-            for test in (test for condition in conditions for test in condition.tests):
-                found.setdefault(test.path or test.subject * (test.verb == "given"), set()).add(step.path)
+            for path in (
+                path for condition in conditions for test in condition.tests for path in self._looked_at(test)
+            ):
+                found.setdefault(path, set()).add(step.path)
             if step.kind == "another":
                 found.setdefault(step.path, set()).update(one.path for one in self.in_repeat(step.inside[-1]))
         return {path: frozenset(steps) for path, steps in found.items()}
+
+    def _looked_at(self, test: Test) -> tuple[str, ...]:
+        if test.verb == "had":
+            return ()
+        return ("level", *self.finds_level) if test.subject == "level" else (test.path,)
 
     def hanging_on(self, path: str) -> frozenset[str]:
         """The steps that hang on a step, on those that hang on it, and so on."""
@@ -162,11 +220,15 @@ class Flow:
 
     def stage(self, stage_id: str) -> Stage:
         """The stage with this id; raises KeyError."""
-        return next(stage for stage in self.stages if stage.id == stage_id)
+        return self._stages[stage_id]
 
     def in_repeat(self, repeat: Repeat) -> tuple[Step, ...]:
         """The steps inside a repeat, in order."""
         return self._in_repeats[repeat.id]
+
+    @cached_property
+    def _stages(self) -> dict[str, Stage]:
+        return {stage.id: stage for stage in self.stages}
 
     @cached_property
     def _in_repeats(self) -> dict[str, tuple[Step, ...]]:

@@ -5,22 +5,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from assistant.conversation.conditions import Condition, read_condition
-from assistant.conversation.flow import FIXED_OPTIONS, KINDS, SCALES, Flow, Repeat, Stage, Step
+from assistant.conversation.flow import FIXED_OPTIONS, KINDS, SCALES, Flow, Repeat, Rest, Stage, Step
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
+from assistant.record import Giver
 from assistant.roles import ROLES, Role
 
 _ID = re.compile(r"[a-z0-9_]+")
-_FLOW_KEYS = ("flow", "version", "title", "finds_level", "newest", "stages")
+_FLOW_KEYS = (
+    *(
+        "flow",
+        "version",
+        "title",
+        "finds_level",
+        "newest",
+        "short_when",
+        "rest",
+        "borrows",
+        "again",
+        "speaker",
+        "stages",
+    ),
+)
 _STAGE_KEYS = ("id", "title", "when", "repeat", "steps")
 _GROUP_KEYS = ("id", "when", "repeat", "steps")
-_REPEAT_KEYS = ("one", "at_most", "called", "while")
+_REPEAT_KEYS = ("one", "at_most", "called", "while", "each")
+_REST_KEYS = ("every", "at_level")
+_ROADS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _STEP_KEYS = (
     *("id", "kind", "options", "rows", "from", "to", "scale", "of", "when", "or", "roles"),
-    *("saves", "own_words", "short", "sensitive", "then"),
+    *("saves", "own_words", "short", "sensitive", "then", "road", "anew", "past", "apart", "was"),
 )
 
 
@@ -63,6 +80,11 @@ class FlowFile:
             stages=stages,
             finds_level=tuple(self._words(block, "finds_level")),
             newest=self._newest(block),
+            short_when=self._condition(block, "short_when"),
+            rest=self._rest(block),
+            borrows=str(block.get("borrows", "")),
+            again=self._flag(block, "again"),
+            speaker=self._speaker(block),
             file=self.file,
         )
 
@@ -74,6 +96,23 @@ class FlowFile:
             block.line_of("newest"), '"newest" holds names, each with a list of steps: [goals/new_step, goals/what].'
         )
         return {}
+
+    def _rest(self, block: Block) -> Rest | None:
+        written = block.get("rest")
+        if written is None:
+            return None
+        if not isinstance(written, Block):
+            self.fault(block.line_of("rest"), '"rest" looks like {every: 7, at_level: 1}.')
+            return None
+        self._known_keys(written, _REST_KEYS)
+        return Rest(self._number(written, "every", 7), self._number(written, "at_level", 1))
+
+    def _speaker(self, block: Block) -> Giver | None:
+        known: tuple[Giver, ...] = get_args(Giver)
+        written = block.get("speaker")
+        if written is not None and written not in known:
+            self.fault(block.line_of("speaker"), f'"speaker" is one of {", ".join(known)}, not "{written}".')
+        return next((one for one in known if one == written), None)
 
     def _stage(self, block: Block) -> Stage:
         self._known_keys(block, _STAGE_KEYS)
@@ -127,7 +166,18 @@ class FlowFile:
             short=self._flag(block, "short"),
             sensitive=self._flag(block, "sensitive"),
             finishes=then == "finish",
+            road=self._road(block),
+            anew=self._flag(block, "anew"),
+            past=self._flag(block, "past"),
+            apart=self._flag(block, "apart"),
+            was=tuple(self._words(block, "was")),
         )
+
+    def _road(self, block: Block) -> Literal["", "long", "short"]:
+        written = block.get("road", "")
+        if written and written not in _ROADS:
+            self.fault(block.line_of("road"), f'"road" is long or short, not "{written}".')
+        return next((road for road in _ROADS if road == written), "")
 
     def _place(self, block: Block) -> str | None:
         written = block.get("saves")
@@ -182,7 +232,8 @@ class FlowFile:
             )
         goes_on = self._condition(written, "while")
         one = str(written.get("one", name))
-        return (Repeat(name, one, at_most, str(written.get("called", "")), goes_on, written.line),)
+        called, each = str(written.get("called", "")), str(written.get("each", ""))
+        return (Repeat(name, one, at_most, called, goes_on, each, written.line),)
 
     def _when(self, block: Block) -> tuple[Condition, ...]:
         condition = self._condition(block, "when")

@@ -7,39 +7,21 @@ here: no text of a flow file ever becomes a callback name, which `transitions` w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
-
-from transitions.extensions.nesting import HierarchicalMachine, NestedState, NestedTransition
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from assistant.conversation.conditions import Scene
 from assistant.conversation.flow import Flow, Repeat, Step
+from assistant.conversation.scene import position
 from assistant.record import Address
 from assistant.roles import Role
 
+if TYPE_CHECKING:
+    from assistant.conversation.step_machine import StepMachine
+
 END = "end"
-
-
-class _StepState(NestedState):
-    separator = "/"
-
-
-class _JumpTo(NestedTransition):
-    """One trigger for any destination: it arrives as `to=`."""
-
-    def _change_state(self, event_data: Any) -> None:
-        to = event_data.kwargs.get("to")
-        if to is None:
-            super()._change_state(event_data)
-        else:
-            NestedTransition(self.source, to)._change_state(event_data)
-
-
-class _Machine(HierarchicalMachine):
-    state_cls = _StepState
-    transition_cls = _JumpTo
 
 
 class _Place:
@@ -52,8 +34,9 @@ class _Place:
     heading: tuple[int, ...]
     """The item numbers at the destination of the last guard that held."""
 
-    trigger: Callable[..., bool]
-    """Set by the machine."""
+    next: Callable[[], bool]
+    """Set by the machine, as is `goto`."""
+    goto: Callable[..., bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +52,18 @@ class _Road:
     @property
     def is_conditional(self) -> bool:
         """Whether it can be shut, or leads to an item whose numbers have to be found."""
-        return bool(self.to.when or self.to.roles or self.to.inside)
+        return bool(self.to.when or self.to.roles or self.to.road or self.to.inside)
 
-    def items(self, here: tuple[int, ...]) -> tuple[int, ...]:
-        """The item numbers at its end."""
+    @property
+    def can_be_shut(self) -> bool:
+        """Whether there are times when it leads nowhere."""
+        return bool(self.to.when or self.to.roles or self.to.road)
+
+    def items(self, here: tuple[int, ...], number: int = 0) -> tuple[int, ...]:
+        """The item numbers at its end; `number` is that of the next item, where it begins one."""
         kept = here[: self.shared]
         if self.again is not None:
-            kept = (*kept[:-1], kept[-1] + 1)
+            kept = (*kept[:-1], number)
         return kept + (1,) * (len(self.to.inside) - self.shared)
 
 
@@ -85,24 +73,55 @@ class Machine:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self._steps = list(flow.steps.values())
-        self._numbers = {step.path: number for number, step in enumerate(self._steps)}
         self._asks = {step.inside[-1].id: step for step in self._steps if step.kind == "another"}
         self._at = _Place()
-        self._machine = self._built()
+        self._laid: set[str] = set()
+        # Those inside another come before it.
+        eaches = [(repeat, flow.in_repeat(repeat)[-1]) for repeat in flow.repeats.values() if repeat.each]
+        self._eaches = sorted(eaches, key=lambda one: flow.numbers[one[1].path])
 
     def next(self, here: Address, scene: Scene, role: Role) -> Address | None:
         """The question after `here`, or None at the end of the talk."""
+        found = self._following(here, scene, role)
+        for repeat, last in self._eaches:
+            end = Address(last.path, self._items_at(last, here))
+            item = end.items[: last.inside.index(repeat) + 1]
+            if self._leaves(repeat, end, here, found) and self._next_is_known(repeat, item, scene):
+                # Nothing is asked of this item, and there is one after it; of that one neither, if seen from here.
+                seen = item if here != Address(last.path, item) else (*item[:-1], self._after(repeat, item, scene))
+                return self.next(Address(last.path, seen), scene, role)
+        return found
+
+    def _items_at(self, step: Step, here: Address) -> tuple[int, ...]:
+        """The item numbers of a step, seen from a place: the same in the repeats they share, the first in others."""
+        around = self.flow.steps[here.path].inside
+        shared = sum(one is other for one, other in zip(around, step.inside, strict=False))
+        return here.items[:shared] + (1,) * (len(step.inside) - shared)
+
+    def _leaves(self, repeat: Repeat, end: Address, here: Address, found: Address | None) -> bool:
+        """Whether the way from one question to another leaves the last step of an item, and all items with it."""
+        left = position(self.flow, end)
+        if position(self.flow, here) > left or (found is not None and position(self.flow, found) <= left):
+            return False
+        inside = self.flow.steps[found.path].inside if found is not None else ()
+        depth = self.flow.steps[end.path].inside.index(repeat)
+        return found is None or repeat not in inside or found.items[:depth] != end.items[:depth]
+
+    def _following(self, here: Address, scene: Scene, role: Role) -> Address | None:
+        self._lay_roads(here.path)
         place = self._at
         place.state, place.items, place.scene, place.role = here.path, here.items, scene, role
         place.heading = ()
-        place.trigger("next")
+        place.next()
         return None if place.state == END else Address(place.state, place.heading)
 
     def goto(self, here: Address, to: Address) -> Address:
         """The question gone to; raises KeyError where the flow has no such step."""
         step = self.flow.steps[to.path]
-        self._at.state = here.path if here.path in self._numbers else self._steps[0].path
-        self._at.trigger("goto", to=step.path)
+        start = here.path if here.path in self.flow.steps else self._steps[0].path
+        self._lay_roads(start)
+        self._at.state = start
+        self._at.goto(to=step.path)
         items = (*to.items, *(1,) * len(step.inside))[: len(step.inside)]
         return Address(self._at.state, items)
 
@@ -113,6 +132,8 @@ class Machine:
             number = address.items[depth]
             if number > 1 and not self._goes_on(repeat, (*address.items[:depth], number - 1), scene):
                 return False
+        if step.kind == "another" and self._next_is_known(step.inside[-1], address.items, scene):
+            return False
         return all(condition.holds(scene, address.items) for condition in step.when)
 
     def _goes_on(self, repeat: Repeat, item: tuple[int, ...], scene: Scene) -> bool:
@@ -120,28 +141,43 @@ class Machine:
             return False
         if repeat.goes_on is not None:
             return repeat.goes_on.holds(scene, item)
-        return bool(scene.value(self._asks[repeat.id].path, item) == "yes")
+        if self._next_is_known(repeat, item, scene):
+            return True
+        asks = self._asks.get(repeat.id)
+        return asks is not None and scene.goes_on(asks.path, item)
 
-    def _built(self) -> _Machine:
-        states: list[dict[str, Any]] = [
-            {"name": stage.id, "initial": stage.steps[0].id, "children": [step.id for step in stage.steps]}
-            for stage in self.flow.stages
-        ]
-        machine = _Machine(
-            model=self._at,
-            states=[*states, END],
-            initial=self._steps[0].path,
-            auto_transitions=False,
-            send_event=True,
-        )
-        for step in self._steps:
-            for road in self._roads(step):
-                # A road that is always open, to a step that comes once, needs no guard.
-                guard = partial(self._is_open, road) if road.is_conditional else None
-                machine.add_transition("next", step.path, road.to.path, conditions=guard)
-            machine.add_transition("next", step.path, END)
-            machine.add_transition("goto", step.path, END)
-        return machine
+    def _next_is_known(self, repeat: Repeat, item: tuple[int, ...], scene: Scene) -> bool:
+        return bool(self._known_after(repeat, item, scene))
+
+    def _known_after(self, repeat: Repeat, item: tuple[int, ...], scene: Scene) -> int:
+        """The number of the next item that is known, or 0; one that was taken out since leaves a gap."""
+        if not repeat.each:
+            return 0
+        path = next(step.path for step in self.flow.in_repeat(repeat) if step.id == repeat.each)
+        numbers = range(item[-1] + 1, repeat.at_most + 1)
+        return next((number for number in numbers if scene.value(path, (*item[:-1], number)) is not None), 0)
+
+    def _after(self, repeat: Repeat, item: tuple[int, ...], scene: Scene) -> int:
+        """The number of the item that follows, where one does."""
+        return self._known_after(repeat, item, scene) or item[-1] + 1
+
+    @cached_property
+    def _machine(self) -> StepMachine:
+        from assistant.conversation.step_machine import StepMachine  # late: the first question needs no move
+
+        return StepMachine(self.flow, END, self._at)
+
+    def _lay_roads(self, path: str) -> None:
+        """Adds the transitions from a step, when it is first left: the first question waits for no other's roads."""
+        if path in self._laid:
+            return
+        self._laid.add(path)
+        for road in self._roads(self.flow.steps[path]):
+            # A road that is always open, to a step that comes once, needs no guard.
+            guard = partial(self._is_open, road) if road.is_conditional else None
+            self._machine.add_transition("next", path, road.to.path, conditions=guard)
+        self._machine.add_transition("next", path, END)
+        self._machine.add_transition("goto", path, END)
 
     def _roads(self, start: Step) -> list[_Road]:
         """Every road from a step, nearest first, up to the first one that is always open."""
@@ -149,26 +185,40 @@ class Machine:
         if start.finishes:
             return roads
         left = list(start.inside)
-        for step in self._steps[self._numbers[start.path] + 1 :]:
+        for step in self._steps[self.flow.numbers[start.path] + 1 :]:
             while left and left[-1] not in step.inside:
-                roads.append(self._again(left.pop()))
+                roads += self._again(left.pop())
+            if step.kind == "known":
+                continue
             shared = sum(one is other for one, other in zip(start.inside, step.inside, strict=False))
             roads.append(_Road(step, shared=min(shared, len(left))))
-            if not step.when and not step.roles:
+            if not roads[-1].can_be_shut:
                 return roads
-        return roads + [self._again(repeat) for repeat in reversed(left)]
+        return roads + [road for repeat in reversed(left) for road in self._again(repeat)]
 
-    def _again(self, repeat: Repeat) -> _Road:
-        first = self.flow.in_repeat(repeat)[0]
-        return _Road(first, again=repeat, shared=first.inside.index(repeat) + 1)
+    def _again(self, repeat: Repeat) -> Iterator[_Road]:
+        """The roads to the next item: to its first step that is asked."""
+        for step in self.flow.in_repeat(repeat):
+            if step.kind != "known":
+                road = _Road(step, again=repeat, shared=step.inside.index(repeat) + 1)
+                yield road
+                if not road.can_be_shut:
+                    return
 
-    def _is_open(self, road: _Road, _event: Any) -> bool:
+    def _is_open(self, road: _Road) -> bool:
         place = self._at
-        if road.again is not None and not self._goes_on(road.again, place.items[: road.shared], place.scene):
-            return False
+        item, number = place.items[: road.shared], 0
+        if road.again is not None:
+            if not self._goes_on(road.again, item, place.scene):
+                return False
+            number = self._after(road.again, item, place.scene)
         if road.to.roles and place.role not in road.to.roles:
             return False
-        items = road.items(place.items)
+        if road.to.road and (road.to.road == "short") is not place.scene.is_short:
+            return False
+        items = road.items(place.items, number)
+        if road.to.kind == "another" and self._next_is_known(road.to.inside[-1], items, place.scene):
+            return False
         if not all(condition.holds(place.scene, items) for condition in road.to.when):
             return False
         place.heading = items

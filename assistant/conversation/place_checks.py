@@ -6,13 +6,13 @@ Imported only where a flow may be wrong: by the checker, and for a service's own
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 from assistant.conversation.flow import Flow, Kind, Step
 from assistant.conversation.flow_file import suggestion
 from assistant.errors import Fault
 from assistant.plan.drawing import place_type, places
-from assistant.plan.model import Confidence, Dated, Importance, SomeoneNamed, When
+from assistant.plan.parts import Confidence, Dated, Importance, SomeoneNamed, When
 
 _FILLS: dict[Kind, tuple[object, ...]] = {
     "text": (str,),
@@ -22,6 +22,7 @@ _FILLS: dict[Kind, tuple[object, ...]] = {
     "date": (When,),
     "people": (tuple[SomeoneNamed, ...],),
     "look_over": (dict,),
+    "options": (tuple[SomeoneNamed, ...],),
 }
 """What kind of place in the plan each kind of step can fill."""
 
@@ -41,7 +42,13 @@ def _place_faults(step: Step) -> Iterator[tuple[int, str]]:
     fits = _FILLS.get(step.kind, ())
     # A choice fills a place that lists its options, and a place for words alike.
     words = step.kind == "choice" and get_args(found) and set(step.options) <= set(get_args(found))
-    if not (words or found in fits or get_origin(found) in fits):
+    if (
+        step.kind == "known"
+        and not step.options
+        and (get_origin(found) is Literal or found in (Confidence, Importance))
+    ):
+        yield step.line, f'"{step.saves}" holds what was chosen, so a known step says from what: "options: [a, b]".'
+    if step.kind != "known" and not (words or found in fits or get_origin(found) in fits):
         yield step.line, f'a step of kind {step.kind} cannot fill "{step.saves}" in the plan.'
     lists = list(_lists_on_the_way(step.saves))
     if lists != [repeat.id for repeat in step.inside]:

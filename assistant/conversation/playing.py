@@ -11,7 +11,7 @@ from typing import Any
 from assistant.conversation.answers import in_words
 from assistant.conversation.engine import Conversation
 from assistant.conversation.story import Story
-from assistant.conversation.turns import Chosen, Coach, Finished, GoTo, Park, ReadBack, Reply, Turn, Typed
+from assistant.conversation.turns import AskChoice, Chosen, Coach, Finished, GoTo, Park, ReadBack, Reply, Turn, Typed
 from assistant.errors import CannotUse, SaidPlainly
 from assistant.record import Record
 from assistant.record_json import json_of, record_of
@@ -92,7 +92,10 @@ def reply_in_words(turn: Turn, reply: Reply) -> str:
         case Typed(text=text):
             return text
         case Chosen(value=value):
-            return in_words(value, turn.words)
+            names = {one.id: one.label for one in turn.options} if isinstance(turn, AskChoice) else {}
+            return in_words(
+                [names.get(one, one) for one in value] if names and isinstance(value, list) else value, turn.words
+            )
         case Park(text=text):
             return f"(keeps a thought: {text})"
         case GoTo(address=address):

@@ -26,7 +26,10 @@ _KINDS = {
     "look_over": "a look over several lines",
     "another": "whether there is another",
     "read_back": "a read-back",
+    "gaps": "what is still open, as far as it is",
     "thoughts": "the thoughts kept aside, one by one",
+    "options": "support to choose from",
+    "known": "known from another talk, and not asked",
 }
 
 

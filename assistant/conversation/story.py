@@ -5,6 +5,7 @@
     role: practitioner
     level: 2
     today: 2026-11-22
+    after: ../prepare/mrs_smith           # the story, without .yaml, on whose plan this one goes on
     answers:
       welcome/name: Mrs Smith
       what_matters:                       # answers may stand below their stage
@@ -51,6 +52,7 @@ from assistant.conversation.turns import (
     Park,
     ReadBack,
     Reply,
+    Rest,
     Skip,
     Tell,
     Turn,
@@ -61,7 +63,7 @@ from assistant.plain_yaml import Block
 from assistant.record import Address
 from assistant.roles import LEVELS, ROLES, Level, Role
 
-_KEYS = ("story", "flow", "role", "level", "today", "answers", "changes", "stops_at", "thoughts")
+_KEYS = ("story", "flow", "role", "level", "today", "after", "answers", "changes", "stops_at", "thoughts")
 _MARKS = ("park", "first", "then", "answer")
 SKIP, NOT_TODAY = "skip", "not today"
 
@@ -75,6 +77,8 @@ class Story:
     role: Role | None = None
     level: Level | None = None
     today: date | None = None
+    after: str = ""
+    """The file, without .yaml and seen from this one, of the story on whose plan this one goes on."""
     answers: dict[str, Any] = field(default_factory=dict)
     """For each address the value, with its marks."""
     changes: dict[str, Any] = field(default_factory=dict)
@@ -94,7 +98,7 @@ class Story:
             self._parked.add(turn.address)
             return Park(str(value["park"]))
         match turn:
-            case Tell():
+            case Tell() | Rest():
                 return GoOn()
             case ReadBack():
                 return self._read_back(turn)
@@ -164,6 +168,7 @@ class _StoryFile:
             role=next((role for role in ROLES if role == block.get("role")), None),
             level=next((level for level in LEVELS if str(level) == block.get("level")), None),
             today=self._today(block),
+            after=str(block.get("after", "")),
             answers=dict(self._answers(block.get("answers", Block(1)))),
             changes=dict(self._answers(block.get("changes", Block(1)))),
             stops_at=self._stop(block),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.wording import Words
-from assistant.record import Answer, Value
+from assistant.record import Answer, Giver, Value
 from assistant.roles import Level
 
 
@@ -32,6 +32,8 @@ class Option:
 
     id: str
     label: str
+    about: str = ""
+    """What it is, in a few sentences, where its name alone does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class AskDate(Asked):
 
     options: tuple[Option, ...] = ()
     own_words: bool = False
+    past: bool = False
+    """Whether a day that has been is asked for, such as a birthday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,13 @@ class Coach(Asked):
 
 
 @dataclass(frozen=True, slots=True)
+class Rest(Asked):
+    """A pause, offered after some questions; the reply is to go on, and whoever stops just stops."""
+
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finished(Asked):
     """The talk has come to its end; it can be opened again anywhere."""
 
@@ -127,8 +138,34 @@ class Finished(Asked):
 
 
 Turn = (
-    Tell | AskText | AskChoice | AskScale | AskDate | AskPeople | LookOver | ReadBack | OfferThought | Coach | Finished
+    Tell
+    | AskText
+    | AskChoice
+    | AskScale
+    | AskDate
+    | AskPeople
+    | LookOver
+    | ReadBack
+    | OfferThought
+    | Coach
+    | Rest
+    | Finished
 )
+
+
+class _Bare:
+    """A reply that says all by its kind. As dataclasses these would take longer to make than to use."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +182,19 @@ class Chosen:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class GoOn:
+class GoOn(_Bare):
     """Go on, leaving what stands here as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(_Bare):
     """Leave this question out."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotToday:
+class NotToday(_Bare):
     """Not now; perhaps another day."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeOut:
+class TakeOut(_Bare):
     """Take the answer to this question out; its words stay in its history."""
 
 
@@ -172,8 +205,7 @@ class Park:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(_Bare):
     """To the question before this one, with its answer in it."""
 
 
@@ -184,8 +216,7 @@ class GoTo:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(_Bare):
     """Take back the last change: the words before it stand again."""
 
 
@@ -197,13 +228,33 @@ class AskMe:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveAsItIs:
+class Speaking:
+    """Whose words follow, or None for those of the one at the keyboard."""
+
+    who: Giver | None
+
+
+class LeaveAsItIs(_Bare):
     """To a coaching line: leave it as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeIt:
+class ChangeIt(_Bare):
     """To a coaching line: back to the question, with the words in it."""
 
 
-Reply = Typed | Chosen | GoOn | Skip | NotToday | TakeOut | Park | Back | GoTo | Undo | AskMe | LeaveAsItIs | ChangeIt
+Reply = (
+    Typed
+    | Chosen
+    | GoOn
+    | Skip
+    | NotToday
+    | TakeOut
+    | Park
+    | Back
+    | GoTo
+    | Undo
+    | AskMe
+    | Speaking
+    | LeaveAsItIs
+    | ChangeIt
+)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from assistant.roles import Level, Role
 
+_NAMING = ("label", "options", "rows", "in_words")
 PLACEHOLDER = re.compile(r"\{([a-z0-9_/]+)\}")
 
 
@@ -37,9 +39,11 @@ class Words:
     """The names of the fields in which a placeholder waits to be filled."""
 
     def filled(self, look_up: Callable[[str], str]) -> Words:
-        """The words with each {placeholder} filled; a `before` that cannot be filled is left out."""
+        """The words with each {placeholder} filled; a line of `before` that cannot be filled is left out."""
         if not self.open:
             return self
+        # A name is often asked for twice: where it stands, and to see whether it is empty.
+        look_up = cache(look_up)
 
         def fill(value: Any) -> Any:
             if isinstance(value, str):
@@ -49,8 +53,9 @@ class Words:
             return {key: fill(label) for key, label in value.items()}
 
         fields = {name: fill(getattr(self, name)) for name in self.open}
-        if "before" in fields and any(not look_up(name) for name in PLACEHOLDER.findall(self.before)):
-            fields["before"] = ""
+        if "before" in fields:
+            lines = [line for line in self.before.splitlines() if all(map(look_up, PLACEHOLDER.findall(line)))]
+            fields["before"] = fill("\n".join(lines))
         return replace(self, **fields, open=())
 
 
@@ -86,25 +91,66 @@ class Variant:
         return kind, -(self.levels[1] - self.levels[0]) if self.levels else 0
 
 
+Entries = Mapping[str, tuple[Variant, ...]]
+"""For each path its variants."""
+
+
 class Wording:
     """The words of a flow: for each path its variants, with the defaults of its kind beneath."""
 
-    def __init__(self, entries: Mapping[str, tuple[Variant, ...]], unnamed: str = "the person") -> None:
-        self.entries = {path: sorted(variants, key=lambda one: one.weight) for path, variants in entries.items()}
+    def __init__(
+        self,
+        entries: Entries,
+        unnamed: str = "the person",
+        stages: Iterable[str] = (),
+        of_stage: Callable[[str], Entries] = lambda _stage: {},
+    ) -> None:
+        self._entries: dict[str, list[Variant]] = {}
+        self._take_in(entries)
         self.unnamed = unnamed
         """What stands for {name} as long as no name is known."""
+        self._waiting = set(stages)
+        self._of_stage = of_stage
+        """Reads the words of a stage, when the first of them is wanted."""
         self._picked: dict[tuple[str, Role, Level | None], Words] = {}
+        self._named: dict[tuple[str, Role, Level | None], Words] = {}
+
+    @property
+    def entries(self) -> Mapping[str, list[Variant]]:
+        """All words, of every stage."""
+        for stage in sorted(self._waiting):
+            self._read(stage)
+        return self._entries
+
+    def _read(self, stage: str) -> None:
+        self._waiting.discard(stage)
+        self._take_in(self._of_stage(stage))
+
+    def _take_in(self, entries: Entries) -> None:
+        for path, variants in entries.items():
+            self._entries[path] = sorted(variants, key=lambda one: one.weight)
 
     def words(self, path: str, role: Role, level: Level | None) -> Words:
         """The words for such a reader, with their placeholders still open."""
         key = (path, role, level)
         if key not in self._picked:
+            if (stage := path.partition("/")[0]) in self._waiting:
+                self._read(stage)
             fields: dict[str, Any] = {}
-            for variant in self.entries.get(path, ()):
+            for variant in self._entries.get(path, ()):
                 if variant.suits(role, level):
                     fields.update(variant.fields)
             self._picked[key] = Words(**fields, open=open_fields(fields))
         return self._picked[key]
+
+    def names(self, path: str, role: Role, level: Level | None) -> Words:
+        """Of those words only what a question and its answers are called: enough to say an answer in words."""
+        key = (path, role, level)
+        if key not in self._named:
+            words = self.words(path, role, level)
+            fields = {name: getattr(words, name) for name in _NAMING}
+            self._named[key] = Words(**fields, open=open_fields(fields))
+        return self._named[key]
 
     def label(self, path: str) -> str:
         """What a question is called, whoever reads it."""

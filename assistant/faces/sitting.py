@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.conversation.engine import Conversation
+from assistant.conversation.machine import END
 from assistant.conversation.overview import Overview
 from assistant.conversation.turns import Chosen, Reply, Turn, Typed
 from assistant.errors import CannotSave
@@ -67,7 +68,12 @@ class Sitting:
         at = self.clock()
         place = self.place
         outcome = self.conversation.reply(self.record, reply, at)
-        kept = self._keeping.keep(outcome.record.changed(saved=at))
+        record = outcome.record.changed(saved=at)
+        if record.talks[-1].place == END:
+            from assistant.versions import with_version  # late: it draws the plan
+
+            record = with_version(record, at)
+        kept = self._keeping.keep(record)
         self.record, self.said, self.saved = kept, outcome.said, at
         self.turn = self.conversation.turn(kept)
         if isinstance(reply, Typed | Chosen):

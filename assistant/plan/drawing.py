@@ -9,10 +9,13 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from assistant.plan.model import Confidence, Dated, Importance, Part, Plan, SomeoneNamed, When
+from assistant.plan.model import Plan, SaidToo
+from assistant.plan.parts import Confidence, Dated, Importance, Part, SomeoneNamed, When
 
-_LEAVES = (Confidence, Dated, Importance, SomeoneNamed, When)
+_LEAVES = (Confidence, Dated, Importance, SaidToo, SomeoneNamed, When)
 """Parts that one answer fills whole."""
+_LISTED = ("thoughts", "not_today", "said_too")
+"""Places to which each answer adds a line."""
 
 
 class Drawn(NamedTuple):
@@ -29,30 +32,48 @@ def draw(answers: Iterable[Drawn]) -> Plan:
     tree: dict[str, Any] = {}
     for drawn in answers:
         _put(tree, drawn)
+    if "said_too" in tree:
+        tree["said_too"] = [{**said, "items": _closed_up(tree, **said)} for said in tree["said_too"]]
     return Plan.model_validate(tree)
 
 
-def _put(tree: dict[str, Any], drawn: Drawn) -> None:
+def _closed_up(tree: dict[str, Any], place: str, items: tuple[int, ...] = (), **_: Any) -> tuple[int, ...]:
+    """The item numbers as they are in the plan, where a list has no gaps; as they were where the item is gone."""
     spot: dict[Any, Any] = tree
-    items = iter(drawn.items)
-    *_, leaf = drawn.place.rsplit(".", 1)
-    for name, repeats in _way(drawn.place):
-        spot = spot.setdefault(name, {})
-        if repeats:
-            spot = spot.setdefault(next(items, 1), {})
-    if drawn.place in ("thoughts", "not_today"):
-        spot[leaf] = (*spot.get(leaf, ()), drawn.value)
-    elif place_type(drawn.place) is Dated:
-        spot[leaf] = {"answer": drawn.value, "on": drawn.on}
+    found: list[int] = []
+    for key in _spot(place, items)[0]:
+        if key not in spot:
+            return items
+        if isinstance(key, int):
+            found.append(sorted(spot).index(key) + 1)
+        spot = spot[key]
+    return tuple(found)
+
+
+def _put(tree: dict[str, Any], drawn: Drawn) -> None:
+    place, items, value, on = drawn
+    way, leaf, dated = _spot(place, items)
+    spot: dict[Any, Any] = tree
+    for key in way:
+        spot = spot.setdefault(key, {})
+    if dated:
+        spot[leaf] = {"answer": value, "on": on}
+    elif place in _LISTED:
+        spot[leaf] = (*spot.get(leaf, ()), value)
     else:
-        spot[leaf] = drawn.value
+        spot[leaf] = value
 
 
-@lru_cache(maxsize=256)
-def _way(place: str) -> tuple[tuple[str, bool], ...]:
-    """The names that lead to a place, each with whether it holds a list of items."""
-    *way, _ = place.split(".")
-    return tuple((name, get_origin(place_type(".".join(way[:depth]))) is tuple) for depth, name in enumerate(way, 1))
+@lru_cache(maxsize=1024)
+def _spot(place: str, items: tuple[int, ...]) -> tuple[tuple[str | int, ...], str, bool]:
+    """The keys that lead to a place in the tree, the key in the last of them, and whether its answer has a day."""
+    *way, leaf = place.split(".")
+    keys, numbers = list[str | int](), iter(items)
+    for depth, name in enumerate(way, 1):
+        keys.append(name)
+        if get_origin(place_type(".".join(way[:depth]))) is tuple:
+            keys.append(next(numbers, 1))
+    return tuple(keys), leaf, place_type(place) is Dated
 
 
 @lru_cache(maxsize=256)

@@ -91,9 +91,11 @@ def _keep_as(path: Path, last: Path) -> None:
     except FileNotFoundError:
         return  # nothing stood there before
     finally:
-        # Needed after success too: replacing a file by another name of the same file leaves both names.
-        with suppress(OSError):
-            os.unlink(spare)
+        # Replacing a file by another name of the same file leaves both names. Asked for first: an error just
+        # to learn that nothing is left would take longer than making the link.
+        if os.access(spare, os.F_OK):
+            with suppress(OSError):
+                os.unlink(spare)
 
 
 def _replace(source: str, target: Path) -> None:

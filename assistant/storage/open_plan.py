@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from assistant.record import Draft, Record
+from assistant.record import FORMAT, Draft, Record
 from assistant.storage.lock import PlanLock
 from assistant.storage.plan_file import PlanFile, read_draft, write_draft
 
@@ -19,7 +19,7 @@ class OpenPlan:
         self.notice = notice
         self._draft_path = path.with_suffix(".draft")
         self.draft = read_draft(self._draft_path)
-        self._file = PlanFile(path, new)
+        self._file = PlanFile(path)
         self._lock = lock
         self._ever_kept = not new
 
@@ -32,7 +32,7 @@ class OpenPlan:
         if record.id != self.record.id:
             raise ValueError("this record belongs to another plan")
         revision = max(record.revision, self.record.revision) + 1
-        newest = record.changed(revision=revision)
+        newest = record.changed(revision=revision, format=FORMAT)
         self._file.write(newest)
         self.record = newest
         self._ever_kept = True

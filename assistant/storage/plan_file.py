@@ -14,20 +14,19 @@ from assistant.storage.disk_trouble import cannot_save
 from assistant.storage.durable import put_in_place
 from assistant.storage.safe_file import SafeFile, as_json
 
+_TABLE = "kept"
+
 
 class PlanFile:
     """The TinyDB file of one plan: the record, and beside it the plan as drawn from it."""
 
-    def __init__(self, path: Path, new: bool = False) -> None:
-        self._new = new
-        self._tinydb = TinyDB(path, storage=SafeFile, new=new)
-        # No query cache: TinyDB would hand out its own objects from it.
-        self._kept = self._tinydb.table("kept", cache_size=0)
+    def __init__(self, path: Path) -> None:
+        self._tinydb = TinyDB(path, storage=SafeFile)
 
     def read(self) -> Record:
         """The record; raises NoSuchPlan, PlanEmpty, PlanDamaged or PlanTooNew, and changes nothing."""
         try:
-            [kept] = self._kept.all()
+            [kept] = self._tinydb.table(_TABLE).all()
             return _record(kept["record"])
         except KeepingTrouble:
             raise
@@ -38,15 +37,13 @@ class PlanFile:
 
     def write(self, record: Record) -> None:
         """Keeps the record and its plan in one durable save; raises CannotSave."""
-        from assistant.drawn import drawn_plan  # late: the models of the plan are not needed for the first question
+        # Late: neither the models of the plan nor any JSON are needed for the first question.
+        from assistant.drawn import drawn_plan
+        from assistant.record_json import as_mappings
 
-        # As frozen models: SafeFile turns them into JSON in one go, and nobody can change what it remembers.
-        kept = {"record": record, "plan": drawn_plan(record)}
-        if self._new:
-            self._kept.insert(kept)
-            self._new = False
-        else:
-            self._kept.update(kept)
+        # Straight to the storage: an update of the table would first read and copy what is replaced whole.
+        kept = {"record": as_mappings(record), "plan": drawn_plan(record)}
+        self._tinydb.storage.write({_TABLE: {"1": kept}})
 
     def close(self) -> None:
         """Ends the writing."""

@@ -16,24 +16,20 @@ Tables = dict[str, dict[str, Any]]
 
 
 class SafeFile(Storage):
-    """A TinyDB storage for one file with one writer; `new` says that no file is to be there yet.
+    """A TinyDB storage for one file with one writer.
 
     A document may hold pydantic models as they are: they are written as JSON, and come back from the
     file as plain JSON.
     """
 
-    def __init__(self, path: Path, new: bool = False) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
         self._last = path.with_suffix(".bak")
-        self._new = new
-        self._written: Tables | None = None
         self._closed = False
 
-    def read(self) -> Tables | None:
-        """The tables, with documents of their own that may be changed; None only where nothing was ever kept."""
-        if self._written is not None:
-            return _copied(self._written)
-        return None if self._new else _parsed(_content(self._path))
+    def read(self) -> Tables:
+        """The tables as they are on the disk; a missing file is never taken for an empty one."""
+        return _parsed(_content(self._path))
 
     def write(self, data: Tables) -> None:
         """Keeps the tables durably: on return they are on the disk; raises CannotSave when they may not be."""
@@ -43,14 +39,10 @@ class SafeFile(Storage):
             put_in_place(self._path, as_json(data), self._last)
         except OSError as error:
             raise cannot_save(error) from error
-        # The lock makes us the only writer, so the next update need not read the file again.
-        self._written = _copied(data)
 
     def close(self) -> None:
         """Ends the writing; from here on another window may write."""
         self._closed = True
-        self._written = None
-        self._new = False
 
 
 def as_json(value: Any) -> bytes:
@@ -91,7 +83,3 @@ def _is_tables(value: Any) -> bool:
         isinstance(table, dict) and all(isinstance(document, dict) for document in table.values())
         for table in value.values()
     )
-
-
-def _copied(tables: Tables) -> Tables:
-    return {name: {key: dict(document) for key, document in table.items()} for name, table in tables.items()}

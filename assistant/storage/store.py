@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -37,6 +35,8 @@ class Summary:
     saved: datetime | None = None
     review_on: date | None = None
     trouble: str = ""
+    flow: str = ""
+    """The flow of the newest talk."""
 
 
 def _local_now() -> datetime:
@@ -52,6 +52,8 @@ class Store:
 
     def ready(self) -> None:
         """Makes the folder if it is missing, and makes sure that it can be written to; raises CannotSave."""
+        import tempfile  # late: a plan that is there needs no trying
+
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=self._folder).close()
@@ -63,6 +65,8 @@ class Store:
 
     def new_id(self) -> str:
         """A short id that nothing in the folder has, easy to type and to say."""
+        import secrets  # late: only a new plan needs an id
+
         taken = {name.partition(".")[0] for name in self._names()}
         while True:
             made = "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
@@ -121,8 +125,9 @@ class Store:
             record = self.read(plan_id)
         except KeepingTrouble as trouble:
             return Summary(plan_id, trouble=str(trouble))
-        stage = record.talks[-1].place.partition("#")[0] if record.talks else ""
-        return Summary(plan_id, record.name, stage, record.saved, record.review_on)
+        talk = record.talks[-1] if record.talks else None
+        stage, flow = (talk.place.partition("#")[0], talk.flow) if talk else ("", "")
+        return Summary(plan_id, record.name, stage, record.saved, record.review_on, flow=flow)
 
     def _known(self, plan_id: str) -> Path:
         path = self._path(plan_id)

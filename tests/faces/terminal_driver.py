@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from textual.pilot import Pilot
 
+from assistant.conversation.options import OTHERS
 from assistant.conversation.turns import (
     AskChoice,
     AskDate,
@@ -28,7 +29,9 @@ from assistant.conversation.turns import (
     Park,
     ReadBack,
     Reply,
+    Rest,
     Skip,
+    Speaking,
     TakeOut,
     Tell,
     Turn,
@@ -47,6 +50,11 @@ from assistant.roles import Level, Role
 from tests.talking import NOON, new_record, our_discuss
 
 HELP = ("If life is at risk, call 999.", "", "You want to talk to somebody:", "Call Samaritans on 116 123.")
+_EASY: dict[str, Reply] = {
+    "welcome/name": Typed("Mary"),
+    "welcome/managing": Chosen("mostly"),
+}
+"""What is replied where the usual reply would not do, or would lead to the short road."""
 _MOST_TURNS = 500
 _MOST_WAITS = 250
 
@@ -98,26 +106,30 @@ def show_plan(sitting: Sitting) -> list[str]:
 
 
 def easy_reply(turn: Turn) -> Reply:
-    """An answer that goes straight through the talk."""
+    """An answer that goes straight through the talk, by the long road where there is one."""
+    if turn.address in _EASY and not isinstance(turn, Rest):
+        return _EASY[turn.address]
     match turn:
         case AskText():
-            return Typed("Mary" if turn.address == "welcome/name" else "a walk with Maya on Sundays")
+            return Typed("a walk with Maya on Sundays")
         case AskChoice():
             first = "no" if "another" in turn.address else turn.options[0].id
             return Chosen([first] if turn.many else first)
         case AskScale():
             return Chosen(8)
         case AskDate():
-            return Typed("in 6 weeks")
+            return Typed("3 May 1948" if turn.past else "in 6 weeks")
         case AskPeople():
             return Typed("Maya, my daughter, 07700 900123")
         case LookOver():
-            return Chosen({"physical": "talk", "personal": "fine"})
+            chosen = {"physical": "talk", "personal": "fine"}
+            rows = [row.id for row in turn.rows]
+            return Chosen({row: chosen[row] for row in rows if row in chosen} or {rows[0]: "fine"})
         case OfferThought():
             return Chosen("keep")
         case Coach():
             return LeaveAsItIs()
-        case Tell() | ReadBack() | Finished():
+        case Tell() | ReadBack() | Rest() | Finished():
             return GoOn()
 
 
@@ -132,7 +144,8 @@ def sitting_at(
     """A sitting at a place of our talk, everything before it answered."""
     sitting = Sitting(our_discuss(), new_record(role, level), keeping or FakeKeeping(), Clock())
     for _ in range(_MOST_TURNS):
-        if not place or sitting.place == place or isinstance(sitting.turn, Finished):
+        reached = sitting.place == place and not isinstance(sitting.turn, Rest)
+        if not place or reached or isinstance(sitting.turn, Finished):
             break
         sitting.reply(first(sitting.turn) or easy_reply(sitting.turn))
     assert not place or sitting.place == place
@@ -163,17 +176,17 @@ async def play(story_reply: Callable[[Turn], Reply], app: TalkApp, size: tuple[i
             if isinstance(turn, Finished):
                 return
             await give(pilot, app, turn, story_reply(turn))
-            await _until(pilot, lambda turn=turn: app.sitting.turn is not turn)  # type: ignore[misc]
+            await until(pilot, lambda turn=turn: app.sitting.turn is not turn, turn.address)  # type: ignore[misc]
         raise AssertionError("The talk did not come to its end.")
 
 
-async def _until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[None], happened: Callable[[], bool], where: str) -> None:
     """Waits, on a busy machine too, until something has happened."""
     for _ in range(_MOST_WAITS):
         if happened():
             return
         await pilot.pause(0.02)
-    raise AssertionError("Nothing happened on the screen.")
+    raise AssertionError(f"Nothing happened on the screen at {where}.")
 
 
 async def give(pilot: Pilot[None], app: TalkApp, turn: Turn, reply: Reply) -> None:
@@ -184,8 +197,8 @@ async def give(pilot: Pilot[None], app: TalkApp, turn: Turn, reply: Reply) -> No
         case Chosen(value=value):
             await _choose(pilot, app, turn, value)
         case GoOn():
-            if isinstance(turn, ReadBack):
-                await _in_list(pilot, app, "right")
+            if isinstance(turn, ReadBack | Rest):
+                await _in_list(pilot, app, "right" if isinstance(turn, ReadBack) else "go_on")
             else:
                 app.screen.query_one("#next").focus()
                 await pilot.press("enter")
@@ -209,6 +222,9 @@ async def give(pilot: Pilot[None], app: TalkApp, turn: Turn, reply: Reply) -> No
         case AskMe(level=level):
             await by_name(pilot, "how")
             await _in_list(pilot, app, str(level))
+        case Speaking(who=who):
+            await pilot.press("ctrl+o")
+            await _in_list(pilot, app, str(who))
         case ChangeIt():
             await _in_list(pilot, app, "change")
         case LeaveAsItIs():
@@ -256,7 +272,7 @@ async def _choose(pilot: Pilot[None], app: TalkApp, turn: Turn, value: object) -
         case AskPeople():
             people = value if isinstance(value, list) else []
             lines = [", ".join(part for part in map(one.get, ("name", "who", "contact")) if part) for one in people]
-            await _type(pilot, app, turn, "\n".join(lines))
+            await _type(pilot, app, turn, "\n".join(lines) or "nobody")
         case AskDate() if isinstance(value, dict):
             if "option" in value:
                 await _in_list(pilot, app, value["option"])
@@ -286,12 +302,16 @@ async def _mark_many(pilot: Pilot[None], app: TalkApp, turn: AskChoice, value: l
     rows, marked = app.screen.query_one(Rows), app.screen.query_one(Control).picked
     ids = [option.id for option in turn.options]
     rows.focus()
-    for one in ids:
-        if (one in value) != (one in marked):
-            rows.point_at(one)
-            await pilot.press("space")
+    off = [one for one in marked if one not in value]
+    on = [one for one in value if one in ids and one not in (*marked, OTHERS)]
+    for one in (*off, *on):
+        rows.point_at(one)
+        await pilot.press("space")
     own = [one for one in value if one not in ids]
     if own:
         app.screen.query_one(AnswerBox).put(", ".join(own))
         await pilot.pause()
-    await pilot.press("enter")
+    if OTHERS in value:
+        await _in_list(pilot, app, OTHERS)
+    else:
+        await pilot.press("enter")

@@ -188,9 +188,10 @@ class Typing:
         conversation: Conversation | None = None,
         record: Record | None = None,
         draft: Draft | None = None,
+        now: datetime = NOON,
     ) -> None:
         self.keeps = Keeps()
-        self.time = NOON
+        self.time = now
         self.sitting = Sitting(
             conversation or small(), record or new_record(role, level), self.keeps, self.clock, draft, said=""
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.conversation.turns import Chosen, Finished, GoOn, NotToday, Skip, Typed
+from assistant.conversation.turns import Chosen, Finished, GoOn, GoTo, NotToday, Skip, Typed
 from tests.faces.test_plain_chat import GOAL, START, TO_GOALS, TO_READ_BACK, Typing, flat
 
 
@@ -116,8 +116,8 @@ def test_a_line_of_the_read_back_is_changed_by_its_number_and_the_talk_comes_bac
 
 
 def test_a_read_back_of_nothing_says_so() -> None:
-    """Enter goes on."""
-    typing = Typing(at=[GoOn(), Skip(), Skip(), Skip(), Skip(), Skip(), Skip()])
+    """Only somebody who goes there sees it; Enter goes on."""
+    typing = Typing(at=[GoOn(), GoTo("agreeing/back")])
 
     assert "Nothing is written here yet.\n\nEnter goes on." in typing.types("")
 

@@ -12,6 +12,7 @@ from assistant.conversation.story import read_story
 from assistant.conversation.turns import (
     AskChoice,
     AskDate,
+    AskPeople,
     AskScale,
     ChangeIt,
     Chosen,
@@ -65,6 +66,8 @@ def typed(exchange: Exchange) -> list[str]:
 
 def chosen(turn: Turn, value: object) -> list[str]:
     """A choice as it is typed."""
+    if isinstance(turn, AskPeople) and value == []:
+        return ["nobody", ""]
     if isinstance(value, list) and value and isinstance(value[0], dict):
         people = [", ".join(one.get(part, "") for part in ("name", "who", "contact")) for one in value]
         return [*people, ""]
@@ -77,7 +80,7 @@ def chosen(turn: Turn, value: object) -> list[str]:
         return [str(value).replace("_", " ")]
     options = [option.id for option in turn.options] if isinstance(turn, AskChoice | OfferThought | ReadBack) else []
     picked = value if isinstance(value, list) else [value]
-    return [", ".join(str(options.index(one) + 1) if one in options else str(one) for one in picked)]
+    return ["; ".join(str(options.index(one) + 1) if one in options else str(one) for one in picked)]
 
 
 @pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)

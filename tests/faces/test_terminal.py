@@ -14,6 +14,7 @@ from assistant.conversation.turns import (
     Chosen,
     Coach,
     Finished,
+    GoOn,
     GoTo,
     LeaveAsItIs,
     LookOver,
@@ -21,6 +22,7 @@ from assistant.conversation.turns import (
     Park,
     ReadBack,
     Reply,
+    Rest,
     Turn,
     Typed,
 )
@@ -70,9 +72,9 @@ async def test_a_talk_with_other_answers_works_with_keys_too() -> None:
                 return Typed("go to physio")
             case AskScale():
                 return Chosen(turn.in_words[-1].id)
-            case AskDate():
+            case AskDate() if turn.options:
                 return Chosen({"option": turn.options[0].id})
-            case AskChoice(many=True):
+            case AskChoice(many=True, own_words=True):
                 return Chosen([turn.options[1].id, "my neighbour"])
             case AskChoice(own_words=True):
                 return Chosen("whoever is at home")
@@ -297,13 +299,16 @@ async def test_being_asked_in_another_way_keeps_what_is_typed() -> None:
 
 
 async def test_being_asked_in_another_way_keeps_what_is_marked() -> None:
-    """Rows that have a word keep it."""
+    """Rows that have a word keep it, through the pause that smaller steps bring."""
     sitting = sitting_at("areas/light_look", level=4)
     assert isinstance(sitting.turn, LookOver)
     app = talk_app(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right", "right")
         await give(pilot, app, sitting.turn, AskMe(1))
+        assert isinstance(sitting.turn, Rest)
+        await give(pilot, app, sitting.turn, GoOn())
+        assert sitting.place == "areas/light_look"
         await pilot.press("enter")
     assert sitting.plan().areas.look["physical"] == "on_my_mind"
 

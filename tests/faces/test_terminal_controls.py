@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from assistant.clean_text import LONGEST_ANSWER
-from assistant.conversation.turns import AskChoice, AskScale, Chosen, LookOver, Park, Reply, Turn, Typed
+from assistant.conversation.turns import AskChoice, AskDate, AskScale, Chosen, LookOver, Park, Reply, Turn, Typed
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.picks import Numbers
@@ -408,3 +409,52 @@ async def test_rows_shown_anew_forget_a_row_that_is_gone() -> None:
         rows.show([Entry("c", "C")])
         assert rows.here is None
         assert Control().start() is False
+
+
+async def test_the_next_question_begins_with_nothing_of_the_one_before() -> None:
+    """The box is empty and has nothing to undo."""
+    app = talk_app(sitting_at(HERE, level=3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"tea", "enter")
+        await pilot.pause()
+        box = app.screen.query_one(AnswerBox)
+        await pilot.press("ctrl+z")
+        assert (box.text, app.focused) == ("", box)
+
+
+async def test_the_terminals_own_cursor_follows_the_box_to_its_next_question() -> None:
+    """Readers find it there, though longer words above have moved the box."""
+    app = talk_app(sitting_at(HERE, level=3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        box, before = app.screen.query_one(AnswerBox), app.cursor_position
+        app.screen.query_one("#question .ask", Static).update("One line.\nAnd another.\nAnd one more.")
+        box.renew("", one_line=False)
+        await pilot.pause()
+        assert app.cursor_position == box.cursor_screen_offset != before
+
+
+async def test_a_day_after_choices_is_not_marked_yet() -> None:
+    """The next list has its own entries, an empty box, and nothing marked or pointed at."""
+    sitting = sitting_at("goals/who#1.1")
+    app = talk_app(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "space", "enter")
+        await pilot.pause()
+        assert isinstance(sitting.turn, AskDate)
+        assert app.screen.query_one(Control).picked == []
+        assert app.screen.query_one(Rows).here is None
+        assert app.screen.query_one(AnswerBox).text == ""
+        assert all(option.label in words_on(app) for option in sitting.turn.options)
+
+
+@pytest.mark.parametrize("place", [HERE, "goals/when#1.1"])
+async def test_a_button_that_was_pressed_gives_the_focus_back(place: str) -> None:
+    """Only the next control has it, be it the same one as before or another."""
+    app = talk_app(sitting_at(place))
+    async with app.run_test(size=(80, 24)) as pilot:
+        button = app.screen.query_one("#skip")
+        button.focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.focused is not button
+        assert not button.has_focus

@@ -26,6 +26,8 @@ PLACES = (
     "areas/light_look",
     "goals/importance#1",
     "goals/by_when#1",
+    "goals/ways#1",
+    "arrangements/look",
     "read_back/back_goals",
     "agreeing/may_see",
     "end",
@@ -167,6 +169,16 @@ async def test_a_wide_screen_shows_the_stages_and_the_plan_as_it_grows() -> None
         await pilot.resize_terminal(120, 30)
         await pilot.pause()
         assert "not started" in words_on(app)
+
+
+async def test_where_there_is_little_room_no_question_has_a_hint() -> None:
+    """Neither the first one nor those that follow it on the same lines."""
+    sitting = sitting_at("what_matters/important")
+    app = talk_app(sitting)
+    async with app.run_test(size=(40, 12)) as pilot:
+        for _ in range(3):
+            await give(pilot, app, sitting.turn, Typed("a walk"))
+            assert "Enter goes on" not in words_on(app)
 
 
 async def test_nothing_moves_unless_a_key_is_pressed() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.conversation.turns import AskMe, Back, Coach, GoTo, NotToday, Park, Reply, Skip, TakeOut, Undo
+from assistant.conversation.turns import AskMe, Back, Coach, GoTo, NotToday, Park, Reply, Skip, Speaking, TakeOut, Undo
 from assistant.faces.plain_chat import showing
 from assistant.faces.plain_chat.hearing import WORDS, Word, place_called, unquoted
 from assistant.faces.plain_chat.world import PROMPT, World, choose, say
 from assistant.faces.sitting import Sitting
+from assistant.faces.whose import speakers
 from assistant.roles import LEVELS, Level
 
 WAYS_OF_ASKING: tuple[tuple[str, Level | None], ...] = (
@@ -53,6 +54,8 @@ class Asides:
                 return self._place_named(word.rest) if word.rest else self._place_chosen()
             case "words":
                 return self._way_of_asking()
+            case "whose":
+                return self._speaker()
             case name:
                 return _REPLIES[name]
 
@@ -116,6 +119,11 @@ class Asides:
         ways = [way for way, _ in WAYS_OF_ASKING]
         number = choose(self._world, "How would you like to be asked?", ways, self._heard)
         return None if number is None else AskMe(WAYS_OF_ASKING[number][1])
+
+    def _speaker(self) -> Reply | None:
+        people = speakers(self._sitting.record)
+        number = choose(self._world, "Whose words come next?", [name for _, name in people], self._heard)
+        return None if number is None else Speaking(people[number][0])
 
     def _stages(self) -> list[str]:
         return showing.stages_in_words(self._sitting.overview.stages)

@@ -41,6 +41,7 @@ from assistant.faces.plain_chat.hearing import (
 )
 from assistant.faces.plain_chat.world import PROMPT, World, say
 from assistant.faces.sitting import Sitting
+from assistant.faces.whose import whose
 
 _TRY_AGAIN = "Press Enter to try again."
 
@@ -63,6 +64,8 @@ class PlainChat:
         """How the question is to be said before the next line is read."""
         self._retry: Callable[[], None] | None = None
         """What could not be saved and is tried again on Enter."""
+        self._whose = ""
+        """What was said last about whose words these are."""
         self._typing = ""
         """What stands on the line being typed, as last heard."""
         self._answering = self._hinted = self._stop_failed = self._ended = False
@@ -122,6 +125,10 @@ class PlainChat:
 
     def _ask(self) -> None:
         sitting = self._sitting
+        said = whose(sitting.record, sitting.conversation.flow.speaker)
+        if said and said != self._whose:
+            self._say(f"{said}. To change that, type whose.")
+        self._whose = said
         how_far = sitting.overview.progress
         for block in showing.blocks(sitting.turn, sitting.record.role, how_far, self._world.offer is not None):
             self._say(*block)

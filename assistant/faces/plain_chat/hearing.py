@@ -25,6 +25,7 @@ from assistant.conversation.turns import (
     Option,
     ReadBack,
     Reply,
+    Rest,
     Tell,
     Turn,
     Typed,
@@ -48,6 +49,7 @@ WORDS = {
     "why": "what the question is for",
     "cues": "other ways into the question",
     "words": "how the questions are put",
+    "whose": "whose words you type: yours, the carer's, and so on",
     "edit": "change the words that stand here",
     "clear": "drop what you had begun to type",
     "undo": "take back the last change",
@@ -131,7 +133,7 @@ def meant(turn: Turn, typed: str) -> Reply | str:
     """What was typed as a reply to this turn, or a sentence that helps to put it."""
     bare = typed.strip().casefold().rstrip(".)")
     match turn:
-        case Tell():
+        case Tell() | Rest():
             return _NOTHING_ASKED if bare else GoOn()
         case AskText():
             return _answer(turn, idea_picked(turn, typed) or typed)

@@ -20,6 +20,7 @@ from assistant.conversation.turns import (
     OfferThought,
     Option,
     ReadBack,
+    Rest,
     Tell,
     Turn,
 )
@@ -57,7 +58,7 @@ def _heading(turn: Turn, progress: tuple[int, int]) -> str:
     match turn:
         case Finished() | Coach():
             return ""
-        case Tell() | OfferThought():
+        case Tell() | OfferThought() | Rest():
             return f"{where}."
         case _:
             return f"Question {progress[0]} of about {progress[1]}. {where}."
@@ -85,7 +86,7 @@ def _to_choose_from(turn: Turn) -> Iterator[Block]:
         case AskText():
             yield from _numbered(turn.words.ideas)
         case AskChoice() | AskDate() | OfferThought():
-            yield from _numbered([option.label for option in turn.options])
+            yield from _numbered([f"{one.label}. {one.about}" if one.about else one.label for one in turn.options])
         case AskScale():
             low, high = (*turn.words.ends, "", "")[:2]
             yield [f"{turn.first}: {low}", f"{turn.last}: {high}"]
@@ -99,7 +100,7 @@ def _to_choose_from(turn: Turn) -> Iterator[Block]:
             if turn.words.example:
                 yield [turn.words.example]
             yield from _numbered(["Change it", "Leave it as it is"])
-        case Tell() | AskPeople() | Finished():
+        case Tell() | AskPeople() | Rest() | Finished():
             pass
         case _:
             assert_never(turn)
@@ -129,6 +130,8 @@ def how_to_answer(turn: Turn) -> str:
     match turn:
         case Tell():
             return "Enter goes on."
+        case Rest():
+            return "Enter goes on. Type stop to leave it there for today."
         case AskText(short=True):
             return "Type a number, or your own words." if turn.words.ideas else "Type your answer on one line."
         case AskText():
@@ -140,6 +143,8 @@ def how_to_answer(turn: Turn) -> str:
         case AskScale():
             words = ", ".join(option.label.lower() for option in turn.in_words)
             return f"Type a number from {turn.first} to {turn.last}." + (f" Or in words: {words}." if words else "")
+        case AskDate(past=True):
+            return "Type a day with its year, such as '3 May 1948'."
         case AskDate():
             start = "Type a number, or a day" if turn.options else "Type a day"
             more = " Your own words are fine too." if turn.own_words else ""

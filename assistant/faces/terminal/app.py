@@ -14,10 +14,17 @@ _FROM_OUTSIDE = (signal.SIGTERM, signal.SIGHUP)
 
 
 class TalkApp(QuietApp[None]):
-    """One sitting, from where it was left to where it is left again."""
+    """One sitting, from where it was left to where it is left again; `shown` is called when it is first painted."""
 
-    def __init__(self, sitting: Sitting, help_now: tuple[str, ...], show_plan: Callable[[], list[str]]) -> None:
+    def __init__(
+        self,
+        sitting: Sitting,
+        help_now: tuple[str, ...],
+        show_plan: Callable[[], list[str]],
+        shown: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(help_now)
+        self._shown = shown
         self.sitting = sitting
         self._question = QuestionScreen(sitting, show_plan)
 
@@ -29,6 +36,10 @@ class TalkApp(QuietApp[None]):
         """A closed window or a shutdown still keeps what is half typed."""
         for one in _FROM_OUTSIDE:
             asyncio.get_running_loop().add_signal_handler(one, self._stopped_from_outside)
+
+    def on_ready(self) -> None:
+        """The first question can be read."""
+        self._shown()
 
     def on_unmount(self) -> None:
         """What is half typed is kept, however the app ends."""

@@ -47,10 +47,25 @@ class AnswerBox(TextArea):
         """The cursor stands after the words that are there."""
         self.move_cursor(self.document.end)
 
+    def renew(self, text: str, *, one_line: bool) -> None:
+        """Is as it would be if it were made with these words, and tells nobody."""
+        self.one_line = one_line
+        self.set_class(one_line, "-one-line")
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        self.move_cursor(self.document.end)
+        self.call_after_refresh(self._lead_cursor)
+
     def put(self, text: str) -> None:
         """Puts words in place of those that are there, as an edit that can be undone."""
         self.replace(text, (0, 0), self.document.end)
         self.move_cursor(self.document.end)
+
+    def _lead_cursor(self) -> None:
+        """Puts the terminal's cursor where ours is, for readers: the words above may have moved the box."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.conversation.overview import PlaceSeen
+from assistant.conversation.changes import giver
+from assistant.conversation.overview import PlaceSeen, StageSeen
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.rows import Entry
+from assistant.faces.whose import speakers
 from assistant.roles import Level
 
 
@@ -31,6 +33,7 @@ COMMANDS = (
     Command("open('plan')", "My plan so far", "F4"),
     Command("open('why')", "Why we ask this", "F9"),
     Command("open('cues')", "Things to think about", "F7"),
+    Command("open('whose')", "Whose words come next?", "Ctrl+O"),
     Command("open('how')", "How shall I ask?"),
     Command("help_now", "Help now", "F2"),
     Command("light", "Light or dark"),
@@ -60,6 +63,12 @@ def ways(sitting: Sitting) -> list[Entry]:
     return [Entry(str(level), name, "(•) " if level == now else "( ) ") for name, level in WAYS]
 
 
+def people(sitting: Sitting) -> list[Entry]:
+    """Whose words can come next, with whose they are now marked."""
+    now = giver(sitting.record)
+    return [Entry(one, name, "(•) " if one == now else "( ) ") for one, name in speakers(sitting.record)]
+
+
 def areas(sitting: Sitting) -> Iterator[tuple[str, str]]:
     """The address and the name of each area that has questions of its own."""
     asking = sitting.conversation.asking
@@ -70,18 +79,20 @@ def areas(sitting: Sitting) -> Iterator[tuple[str, str]]:
                 yield f"{step.stage}/{row}", names.get(row, row).partition(":")[0]
 
 
+def stages(sitting: Sitting) -> list[StageSeen]:
+    """The stages that hold something to go to, as things stand."""
+    with_places = {place.stage for place in sitting.overview.places}
+    return [one for one in sitting.overview.stages if one.state == "here" or one.id in with_places]
+
+
 def where(sitting: Sitting) -> list[Entry]:
-    """The stages with their state, the areas, and every question one can go to."""
+    """The stages with their state, then every question one can go to, stage by stage."""
     seen = [*sitting.overview.places_with_text, *sitting.overview.new_items]
-    entries = [Entry(None, "Parts of the talk")]
-    entries += [Entry(one.id, one.title, tail=one.state) for one in sitting.overview.stages]
-    by_area = dict(areas(sitting))
-    states = {one.address: one.state for one in seen}
-    entries.append(Entry(None, "Areas of life"))
-    entries += [Entry(address, name, tail=states.get(address, "")) for address, name in by_area.items()]
-    for stage in sitting.conversation.flow.stages:
+    known = stages(sitting)
+    entries = [Entry(None, "Parts of the talk"), *(Entry(one.id, one.title, tail=one.state) for one in known)]
+    for stage in known:
         entries.append(Entry(None, stage.title))
-        entries += [_place(one) for one in seen if one.stage == stage.id and one.address not in by_area]
+        entries += [_place(one) for one in seen if one.stage == stage.id]
     return entries
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 
-from assistant.conversation.turns import Asked, GoOn, Reply
+from assistant.conversation.turns import Asked, GoOn, Reply, Turn
 from assistant.record import Value
 
 
@@ -16,6 +16,9 @@ class Control(Vertical):
 
     hint = ""
     """How it is used, in a line."""
+
+    may_be_long = False
+    """Whether it may be longer than the screen; a sentence about what was done then stands above it."""
 
     @dataclass
     class Answered(Message):
@@ -47,6 +50,10 @@ class Control(Vertical):
 
     def start(self) -> bool:
         """Takes the focus; False where there is nothing to take it."""
+        return False
+
+    def again(self, turn: Turn, typed: str, picked: Value) -> bool:  # noqa: ARG002
+        """Asks another question in the same place; False where that takes another control."""
         return False
 
     def scroll_words(self, lines: int) -> None:

@@ -48,7 +48,12 @@ class Dialog(ModalScreen[Result]):
 
     def action_close(self) -> None:
         """Back to the question."""
-        self.dismiss(None)
+        self.leave(None)
+
+    def leave(self, result: Result | None) -> None:
+        """Closes with what was chosen; keys that were typed ahead find it closed, and do nothing."""
+        if self.is_current:
+            self.dismiss(result)
 
 
 class ChooseFrom(Dialog[str]):
@@ -77,10 +82,13 @@ class ChooseFrom(Dialog[str]):
             rows.point_at_first()
 
     def on_key(self, event: events.Key) -> None:
-        """Letters narrow the list, Backspace widens it again."""
+        """Letters narrow the list, Backspace widens it again; Space is a letter once there is another."""
         if event.key == "backspace":
             self._look_for(self._sought[:-1])
+        elif event.key == "space" and not self._sought:
+            return
         elif event.is_printable and event.character:
+            event.stop()
             self._look_for(self._sought + event.character)
 
     def _look_for(self, sought: str) -> None:
@@ -97,7 +105,7 @@ class ChooseFrom(Dialog[str]):
     @on(Rows.Picked)
     def _chosen(self, event: Rows.Taken | Rows.Picked) -> None:
         if event.id is not None:
-            self.dismiss(event.id)
+            self.leave(event.id)
 
 
 class Page(Dialog[None]):
@@ -145,11 +153,13 @@ class KeepThought(Dialog[None]):
 
     @on(AnswerBox.Entered)
     def _entered(self) -> None:
+        if not self.is_current:
+            return
         sentence = self._keep(self.query_one(AnswerBox).text)
         if sentence:
             self.query_one(".said", Static).update(Content(sentence))
         else:
-            self.dismiss(None)
+            self.leave(None)
 
     @on(AnswerBox.Refused)
     def _refused(self, event: AnswerBox.Refused) -> None:

@@ -15,11 +15,12 @@ from assistant.conversation.turns import (
     LookOver,
     OfferThought,
     ReadBack,
+    Rest,
     Tell,
     Turn,
 )
 from assistant.faces.terminal.control import Control
-from assistant.faces.terminal.menus import coach, finished, read_back
+from assistant.faces.terminal.menus import coach, finished, read_back, rest
 from assistant.faces.terminal.picks import LookOverRows, Scale
 from assistant.record import Value
 
@@ -39,6 +40,8 @@ def control_for(turn: Turn, typed: str = "", picked: Value = None) -> Control:
             return read_back(turn)
         case Coach():
             return coach(turn)
+        case Rest():
+            return rest(turn, picked)
         case Finished():
             return finished(turn)
         case _:
@@ -47,7 +50,8 @@ def control_for(turn: Turn, typed: str = "", picked: Value = None) -> Control:
 
 def _with_words(turn: AskText | AskPeople | AskChoice | AskDate | OfferThought, typed: str, picked: Value) -> Control:
     # Late, because a talk begins with words to read, and the text area is slow to import.
-    from assistant.faces.terminal.words import Choice, TextAnswer
+    from assistant.faces.terminal.choice import Choice
+    from assistant.faces.terminal.words import TextAnswer
 
     if isinstance(turn, AskText | AskPeople):
         return TextAnswer(turn, typed)

@@ -7,17 +7,22 @@ from collections.abc import Mapping, Sequence
 from textual import on
 from textual.app import ComposeResult
 
-from assistant.conversation.turns import ChangeIt, Coach, Finished, GoOn, GoTo, LeaveAsItIs, ReadBack, Reply
+from assistant.conversation.turns import ChangeIt, Coach, Finished, GoOn, GoTo, LeaveAsItIs, ReadBack, Reply, Rest
 from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.rows import Entry, Rows
+from assistant.record import Value
 
 
 class Menu(Control):
     """A few things to do; Enter does the one pointed at."""
 
-    def __init__(self, entries: Sequence[Entry], does: Mapping[str, Reply | str], hint: str = "") -> None:
+    may_be_long = True
+
+    def __init__(
+        self, entries: Sequence[Entry], does: Mapping[str, Reply | str], hint: str = "", picked: Value = None
+    ) -> None:
         super().__init__()
-        self._entries, self._does, self.hint = entries, does, hint
+        self._entries, self._does, self.hint, self._picked = entries, does, hint, picked
 
     def compose(self) -> ComposeResult:
         """One list."""
@@ -26,9 +31,14 @@ class Menu(Control):
     def start(self) -> bool:
         """The first entry."""
         rows = self.query_one(Rows)
-        rows.focus()
+        rows.focus(scroll_visible=False)
         rows.point_at_first()
         return True
+
+    @property
+    def picked(self) -> Value:
+        """What is marked at the question that waits behind it."""
+        return self._picked
 
     @on(Rows.Picked)
     @on(Rows.Taken)
@@ -50,15 +60,22 @@ def read_back(turn: ReadBack) -> Menu:
         if line.item != item:
             item = line.item
             entries.append(Entry(None, item.capitalize()))
-        entries.append(Entry(line.address, f"{line.label}: {line.text}"))
+        entries.append(Entry(line.address, f"{line.label}: {line.text}" if line.text.strip() else line.label))
         menu[line.address] = GoTo(line.address)
-    return Menu(entries, menu, "Up and down to move. Enter on a line changes it, and then you are back here.")
+    return Menu(entries, menu, "Up and down to move. Enter on a line goes there, and then you are back here.")
 
 
 def coach(_turn: Coach) -> Menu:
     """Change it, or leave it as it is."""
     entries = [Entry("change", "Change it"), Entry("leave", "Leave it as it is")]
     return Menu(entries, {"change": ChangeIt(), "leave": LeaveAsItIs()})
+
+
+def rest(turn: Rest, picked: Value) -> Menu:
+    """Go on, or leave it there for today; what was marked is there again afterwards."""
+    does: dict[str, Reply | str] = {"go_on": GoOn(), "stop": "rest"}
+    labels = {"go_on": "Go on", "stop": "Stop for today", **{one.id: one.label for one in turn.options}}
+    return Menu([Entry(one, labels[one]) for one in does], does, "Up and down to move. Enter chooses.", picked)
 
 
 def finished(turn: Finished) -> Menu:

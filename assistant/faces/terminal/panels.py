@@ -17,7 +17,9 @@ from textual.widgets import Static
 from assistant.clean_text import one_line
 from assistant.conversation.overview import StageSeen
 from assistant.faces.sitting import Sitting
+from assistant.faces.terminal.commands import stages
 from assistant.faces.terminal.rows import POINTER
+from assistant.faces.whose import whose
 
 NARROW = 58
 """Below this many columns only the item or the stage is named."""
@@ -71,9 +73,10 @@ class Keys(Widget):
         ("F3", "where am I", "open('where')"),
         ("F4", "my plan", "open('plan')"),
         ("F6", "keep a thought", "open('thought')"),
-        ("F7", "things to think about", "open('cues')"),
         ("F8", "back", "give('back')"),
+        ("F7", "things to think about", "open('cues')"),
         ("F9", "why we ask", "open('why')"),
+        ("Ctrl+O", "whose words", "open('whose')"),
         ("Ctrl+Q", "stop", "app.stop"),
     )
     FEW = ("Esc", "F8", "Ctrl+Q")
@@ -105,13 +108,16 @@ class Keys(Widget):
 
 
 class Top(Widget):
-    """Whose plan it is, whether it is saved, the stage, and Help now, always in the same places."""
+    """Whose plan it is, whether it is saved, the stage, and Help now, always in the same places.
+
+    A line of its own says whose words are typed, where they are not those of the one at the keyboard.
+    """
 
     HELP = "Help now F2"
 
     def __init__(self) -> None:
         super().__init__()
-        self._whose = self._saved = ""
+        self._plan = self._whose = self._saved = ""
         self._where: tuple[str, ...] = ()
         self._minutes: Callable[[], int] | None = None
         self._timer: Timer | None = None
@@ -121,7 +127,8 @@ class Top(Widget):
         name, turn = one_line(sitting.record.name, 30), sitting.turn
         number, about = sitting.overview.progress
         count = f"question {number} of about {about}" if turn.stage else ""
-        self._whose = f"{name}'s plan" if name else "A new plan"
+        self._plan = f"{name}'s plan" if name else "A new plan"
+        self._whose = whose(sitting.record, sitting.conversation.flow.speaker)
         self._where = (turn.stage or "The end", turn.item, count)
         self.saved(f"Saved {sitting.saved.astimezone():%H:%M}" if sitting.saved else "")
 
@@ -144,14 +151,14 @@ class Top(Widget):
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Two lines, or more where the place does not fit into one."""
-        return 1 + len(self._place(width))
+        """Two lines, or more where the place does not fit into one or the words are somebody else's."""
+        return 1 + len(self._place(width)) + bool(self._whose)
 
     def render(self) -> Content:
         """The plan and its saving; the place and the help."""
         width = self.content_size.width
-        whose = self._whose + (f"  ·  {self._minutes()} minutes" if self._minutes else "")
-        left, middle = (whose, "") if width < NARROW else ("What Matters", whose)
+        plan = self._plan + (f"  ·  {self._minutes()} minutes" if self._minutes else "")
+        left, middle = (plan, "") if width < NARROW else ("What Matters", plan)
         beside = len(left) + len(self._saved)
         space = max(0, width - beside - Content(middle).cell_length)
         before = max(0, min(space, (width - Content(middle).cell_length) // 2 - len(left)))
@@ -159,6 +166,9 @@ class Top(Widget):
         lines = [*self._place(width)]
         gap = " " * max(1, width - lines[0].cell_length - len(self.HELP))
         lines[0] = lines[0] + gap + Content.from_markup("[@click=app.help_now]Help now [bold]F2[/bold][/]")
+        if self._whose:
+            change = "" if width < NARROW else "   [@click=screen.open('whose')][bold]Ctrl+O[/bold] changes that[/]"
+            lines.append(Content(self._whose).stylize("bold") + Content.from_markup(change))
         return Content("\n").join([first, *lines])
 
     def _place(self, width: int) -> list[Content]:
@@ -168,17 +178,28 @@ class Top(Widget):
         return Content("  ·  ".join(part for part in parts if part)).wrap(max(8, width - len(self.HELP) - 1))
 
 
-class Stages(Static):
-    """The stages with how far each is, in words."""
+class Stages(VerticalScroll, can_focus=False):
+    """The stages with how far each is, in words; the one that the talk is in is in view."""
 
-    _seen: tuple[StageSeen, ...] = ()
+    _seen: Sequence[StageSeen] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Those before, the one the talk is in, those after."""
+        for _ in range(3):
+            yield Static(markup=False)
 
     def show(self, sitting: Sitting) -> None:
         """Where the talk stands."""
-        seen = sitting.overview.stages
-        if seen != self._seen:
-            self._seen = seen
-            self.update(Content("\n").join(map(_stage, seen)))
+        seen = stages(sitting)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        at = next((number for number, stage in enumerate(seen) if stage.state == "here"), len(seen))
+        lines = [*self.query(Static)]
+        for line, part in zip(lines, (seen[:at], seen[at : at + 1], seen[at + 1 :]), strict=True):
+            line.update(Content("\n").join(map(_stage, part)))
+            line.display = bool(part)
+        self.call_after_refresh(lines[1].scroll_visible, animate=False)
 
 
 _STAGE_ROOM = 22
@@ -187,8 +208,8 @@ _STAGE_ROOM = 22
 def _stage(stage: StageSeen) -> Content:
     here = stage.state == "here"
     title = "\n  ".join(line.plain for line in Content(stage.title).wrap(_STAGE_ROOM))
-    line = Content(f"{POINTER if here else '  '}{title}\n    {stage.state}\n")
-    return line.stylize("bold") if here else line
+    line = Content(f"{POINTER if here else '  '}{title}").stylize("bold" if here else "")
+    return line + Content(f"\n    {stage.state}").stylize("$text-muted")
 
 
 class GrowingPlan(VerticalScroll, can_focus=False):
@@ -208,9 +229,10 @@ class GrowingPlan(VerticalScroll, can_focus=False):
         earlier, self._lines = self._lines, tuple(lines)
         if earlier == self._lines:
             return
-        known = set(lines if earlier is None else earlier)
-        first = next((number for number, line in enumerate(lines) if line not in known), len(lines))
-        last = next((number for number in range(first, len(lines)) if lines[number] in known), len(lines))
+        known = set(lines if earlier is None else earlier) | {""}
+        is_new = [line not in known and not _is_heading(line) for line in lines]
+        first = is_new.index(True) if True in is_new else len(lines)
+        last = is_new.index(False, first) if False in is_new[first:] else len(lines)
         before, new, after = self.query(Static)
         before.update(plain(lines[:first]))
         new.update(Content("\n".join(f"{POINTER}{line}" if line.strip() else "" for line in lines[first:last])))
@@ -222,6 +244,8 @@ class GrowingPlan(VerticalScroll, can_focus=False):
 
 def plain(lines: Sequence[str]) -> Content:
     """Lines as they are, those that begin in capitals as headings."""
-    return Content("\n").join(
-        Content(line).stylize("bold") if line.partition(":")[0].isupper() else Content(line) for line in lines
-    )
+    return Content("\n").join(Content(line).stylize("bold") if _is_heading(line) else Content(line) for line in lines)
+
+
+def _is_heading(line: str) -> bool:
+    return line.partition(":")[0].isupper()

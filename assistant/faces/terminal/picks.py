@@ -175,6 +175,7 @@ class LookOverRows(Control):
     """Several rows, each with one of the same few words; rows left alone stay open."""
 
     hint = "Up and down to move. Left and right to change. Enter goes on."
+    may_be_long = True
 
     def __init__(self, turn: LookOver, picked: Value = None) -> None:
         super().__init__()
@@ -188,7 +189,7 @@ class LookOverRows(Control):
     def start(self) -> bool:
         """The first row."""
         rows = self.query_one(Rows)
-        rows.focus()
+        rows.focus(scroll_visible=False)
         rows.point_at_first()
         return True
 

@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal
+from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from assistant.conversation.turns import (
     AskMe,
@@ -19,11 +19,14 @@ from assistant.conversation.turns import (
     Chosen,
     Coach,
     Finished,
+    GoOn,
     NotToday,
     OfferThought,
     Park,
     Reply,
+    Rest,
     Skip,
+    Speaking,
     TakeOut,
     Tell,
     Typed,
@@ -35,7 +38,7 @@ from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.half_typed import HalfTyped
 from assistant.faces.terminal.kinds import control_for
 from assistant.faces.terminal.panels import WIDE, Buttons, GrowingPlan, Keys, Press, Stages, Top
-from assistant.faces.terminal.question_parts import question_parts
+from assistant.faces.terminal.question_parts import Question
 from assistant.record import Value
 
 _GIVES: dict[str, Reply] = {
@@ -52,6 +55,7 @@ class QuestionScreen(Screen[None]):
     """One question at a time, with the way out always in the same place."""
 
     AUTO_FOCUS = None
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "open('choices')", show=False, priority=True),
         Binding("f3", "open('where')", show=False, priority=True),
@@ -60,6 +64,7 @@ class QuestionScreen(Screen[None]):
         Binding("f7", "open('cues')", show=False, priority=True),
         Binding("f8", "give('back')", show=False, priority=True),
         Binding("f9", "open('why')", show=False, priority=True),
+        Binding("ctrl+o", "open('whose')", show=False, priority=True),
         Binding("up", "scroll_words(-1)", show=False),
         Binding("down", "scroll_words(1)", show=False),
         Binding("pageup", "scroll_words(-8)", show=False),
@@ -81,8 +86,8 @@ class QuestionScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield Top()
-        with Horizontal(id="middle"), VerticalScroll(id="question", can_focus=False):
-            yield from question_parts(self._sitting.turn, self._sitting.record.role, self._control)
+        with Horizontal(id="middle"):
+            yield Question(self._sitting.turn, self._sitting.record.role, self._control)
         yield Buttons()
         yield Keys()
 
@@ -98,13 +103,10 @@ class QuestionScreen(Screen[None]):
     async def _show(self, picked: Value = None) -> None:
         """Puts the turn on the screen in place of the one before."""
         self._half_typed.begin()
-        self._control = self._new_control(picked)
-        area = self.query_one("#question", VerticalScroll)
+        if not self._control.again(self._sitting.turn, self._sitting.half_typed, picked):
+            self._control = self._new_control(picked)
         with self.app.batch_update():
-            area.remove_class("-said")
-            await area.remove_children()
-            await area.mount_all(question_parts(self._sitting.turn, self._sitting.record.role, self._control))
-            area.scroll_home(animate=False)
+            await self.query_one(Question).show(self._sitting.turn, self._control)
             await self._dress()
 
     def _new_control(self, picked: Value = None) -> Control:
@@ -114,7 +116,7 @@ class QuestionScreen(Screen[None]):
         await self._show_around()
         self._say(self._sitting.said)
         match self._sitting.turn:
-            case Finished():
+            case Finished() | Rest():
                 self.query_one(Buttons).show_only()
             case Tell() | Coach() | OfferThought():
                 self.query_one(Buttons).show_only("next")
@@ -139,14 +141,7 @@ class QuestionScreen(Screen[None]):
         self.query_one(GrowingPlan).show(self._show_plan())
 
     def _say(self, sentence: str) -> None:
-        said = self.query_one("#said", Static)
-        if not sentence and not said.display:
-            return
-        said.update(Content(sentence))
-        said.display = bool(sentence)
-        self.query_one("#question").set_class(bool(sentence), "-said")
-        if sentence:
-            said.call_after_refresh(said.scroll_visible, animate=False)
+        self.query_one(Question).say(sentence)
 
     # What is given
 
@@ -154,7 +149,7 @@ class QuestionScreen(Screen[None]):
         """Gives a reply; where it does not do, a sentence says so and everything stays."""
         if not isinstance(reply, Typed | Chosen):
             self.keep_typed()
-        picked = self._control.picked if isinstance(reply, AskMe) else None
+        place, picked = self._sitting.place, self._control.picked
         try:
             self._sitting.reply(reply)
             if isinstance(reply, TakeOut):
@@ -162,7 +157,8 @@ class QuestionScreen(Screen[None]):
         except SaidPlainly as trouble:
             self._say_trouble(trouble)
         else:
-            await self._show(picked)
+            stays = isinstance(reply, AskMe | Speaking | GoOn) and self._sitting.place == place
+            await self._show(picked if stays else None)
 
     @on(Control.Answered)
     async def _answered(self, event: Control.Answered) -> None:
@@ -184,6 +180,12 @@ class QuestionScreen(Screen[None]):
     async def action_give(self, name: str) -> None:
         """Back, skip and their like."""
         await self.give(_GIVES[name])
+
+    async def action_rest(self) -> None:
+        """Stops at a pause; whoever comes back goes on from there, and is not offered it once more."""
+        await self.give(GoOn())
+        if not isinstance(self._sitting.turn, Rest):
+            await self.do("stop")
 
     @on(Control.Said)
     def _told(self, event: Control.Said) -> None:
@@ -249,7 +251,7 @@ class QuestionScreen(Screen[None]):
 
     def action_scroll_words(self, lines: int) -> None:
         """Moves through a question that is longer than the screen."""
-        self.query_one("#question", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(Question).scroll_relative(y=lines, animate=False)
 
     def action_time(self) -> None:
         """Shows or hides how long this sitting has taken."""

@@ -19,16 +19,22 @@ POINTER = "\u203a "
 """Stands before the row pointed at, so that colour alone never tells it."""
 _NARROW = 56
 """Below this width what stands at the end of a row moves to a line of its own."""
+_ROOMY = 32
+"""From this many lines of the screen all there is to read about the rows stays open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: what it stands for, its words, the mark before and the words at the end; no id is a heading."""
+    """One row: what it stands for, its words, the mark before and the words at the end; no id is a heading.
+
+    What there is to read about it, `more`, opens below it while it is pointed at, or always where there is room.
+    """
 
     id: str | None
     text: str
     mark: str = ""
     tail: str = ""
+    more: str = ""
 
 
 class Rows(Widget, can_focus=True):
@@ -106,10 +112,14 @@ class Rows(Widget, can_focus=True):
         self._here = self._number(here)
         self.refresh(layout=True)
 
+    def renew(self, entries: Sequence[Entry], here: str | None = None) -> None:
+        """Is as it would be if it were made with these rows."""
+        self.show(entries)
+        self.point_at(here)
+
     def point_at(self, id: str | None) -> None:  # noqa: A002
         """Points at a row, and brings it into view."""
-        self._here = self._number(id)
-        self.refresh()
+        self._point_at(self._number(id))
         self.call_after_refresh(self._bring_into_view)
 
     def point_at_first(self) -> None:
@@ -127,7 +137,7 @@ class Rows(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the rows need at this width."""
-        return sum(len(self._lines(number, width)) for number in range(len(self._entries)))
+        return sum(self._tall(number, width) for number in range(len(self._entries)))
 
     def render(self) -> Content:
         """All rows, one beneath the other."""
@@ -145,6 +155,7 @@ class Rows(Widget, can_focus=True):
                 elif entry.id is None:
                     whole = whole[len(POINTER) :].stylize(self.get_visual_style("rows--heading"))
                 lines.append(whole)
+            lines += self._more(number, width)
         return Content("\n").join(lines)
 
     def _lines(self, number: int, width: int) -> list[Content]:
@@ -152,6 +163,18 @@ class Rows(Widget, can_focus=True):
         if key not in self._wrapped:
             self._wrapped[key] = self._wrap(self._entries[number], max(8, width - len(POINTER)))
         return self._wrapped[key]
+
+    def _more(self, number: int, width: int) -> list[Content]:
+        """What there is to read about a row, where it is open."""
+        entry = self._entries[number]
+        first = self._first if self._here is None else self._here
+        if not entry.more or (number != first and self.app.size.height < _ROOMY):
+            return []
+        indent = " " * (len(POINTER) + len(entry.mark))
+        return [Content(indent) + line.rstrip() for line in Content(entry.more).wrap(max(8, width - len(indent)))]
+
+    def _tall(self, number: int, width: int) -> int:
+        return len(self._lines(number, width)) + len(self._more(number, width))
 
     def _wrap(self, entry: Entry, width: int) -> list[Content]:
         indent = " " * len(entry.mark)
@@ -169,7 +192,9 @@ class Rows(Widget, can_focus=True):
     # What can be done
 
     def action_move(self, step: int) -> None:
-        """Up or down to the next row that can be chosen."""
+        """Up or down to the next row that can be chosen; through one that is longer than the screen first."""
+        if self._reads_on(step):
+            return
         start = self._here if self._here is not None else (-1 if step > 0 else len(self._entries))
         beyond = range(start + step, len(self._entries) if step > 0 else -1, step)
         found = next((number for number in beyond if self._entries[number].id is not None), None)
@@ -177,6 +202,19 @@ class Rows(Widget, can_focus=True):
             self.post_message(self.Past(self, step))
         else:
             self._go(found)
+
+    def _reads_on(self, step: int) -> bool:
+        holder = self._holder
+        if self._here is None or holder is None:
+            return False
+        width, view = self.content_size.width, holder.content_region
+        top = self.content_region.y + sum(self._tall(number, width) for number in range(self._here))
+        bottom = top + self._tall(self._here, width)
+        hidden = bottom - view.bottom if step > 0 else view.y - top
+        if bottom - top <= view.height or hidden <= 0:
+            return False
+        holder.scroll_relative(y=step * min(hidden, view.height - 1), animate=False)
+        return True
 
     def action_jump(self, where: int) -> None:
         """To the first or the last row."""
@@ -209,14 +247,27 @@ class Rows(Widget, can_focus=True):
             self.action_pick()
 
     def _go(self, number: int) -> None:
-        self._here = number
-        self.refresh()
-        self._bring_into_view()
+        if self._point_at(number):
+            self.call_after_refresh(self._bring_into_view)
+        else:
+            self._bring_into_view()
         self.post_message(self.Moved(self))
 
+    def _point_at(self, number: int | None) -> bool:
+        """Points at a row; whether that opens and closes something, and the rows below it move."""
+        self._here = number
+        moves = any(entry.more for entry in self._entries)
+        self.refresh(layout=moves)
+        return moves
+
     def _at(self, y: int) -> int | None:
-        ends = accumulate(len(self._lines(number, self.content_size.width)) for number in range(len(self._entries)))
+        ends = accumulate(self._tall(number, self.content_size.width) for number in range(len(self._entries)))
         return next((number for number, end in enumerate(ends) if y < end), None)
+
+    @property
+    def _holder(self) -> VerticalScroll | None:
+        """What scrolls the list."""
+        return next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
 
     def on_focus(self) -> None:
         """The row pointed at comes into view."""
@@ -224,12 +275,12 @@ class Rows(Widget, can_focus=True):
 
     def _bring_into_view(self) -> None:
         """Scrolls what holds the list to the row pointed at, and puts the terminal's cursor there for readers."""
-        holder = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        holder = self._holder
         if self._here is None or holder is None or not self.is_attached:
             return
         width = self.content_size.width
-        top = sum(len(self._lines(number, width)) for number in range(self._here))
-        tall = min(len(self._lines(self._here, width)), max(1, holder.content_size.height))
+        top = sum(self._tall(number, width) for number in range(self._here))
+        tall = min(self._tall(self._here, width), max(1, holder.content_size.height))
         self.app.cursor_position = self.content_region.offset + Offset(0, top)
         if self._here == self._first:
             # With the first row comes as much as there is room for of what stands above it.

@@ -1,4 +1,4 @@
-"""Controls with a box to type in: open questions, people, choices with own words, days."""
+"""Controls with a box to type in: what they share, and open questions and people."""
 
 from __future__ import annotations
 
@@ -9,29 +9,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
-from assistant.conversation.turns import (
-    AskChoice,
-    AskDate,
-    AskPeople,
-    AskText,
-    Chosen,
-    GoOn,
-    OfferThought,
-    Option,
-    Reply,
-    Typed,
-)
+from assistant.conversation.turns import AskPeople, AskText, GoOn, Reply, Turn, Typed
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.control import Control, standing
 from assistant.faces.terminal.rows import Entry, Rows
 from assistant.record import Value
 
-_OTHER = "-"
+OWN_WORDS = "-"
 """Stands for the row of own words; no option can be called so."""
 
 
 class WithBox(Control):
-    """What both controls do with their box."""
+    """What every control does with its box."""
 
     @on(AnswerBox.Entered)
     def _go_on(self) -> None:
@@ -57,8 +46,22 @@ class TextAnswer(WithBox):
 
     def __init__(self, turn: AskText | AskPeople, typed: str = "") -> None:
         super().__init__()
+        self._ask(turn, typed)
+
+    def again(self, turn: Turn, typed: str, picked: Value) -> bool:  # noqa: ARG002
+        """With the same box, where there are ideas to choose from both times or neither time."""
+        if not isinstance(turn, AskText | AskPeople) or bool(_ideas(turn)) != bool(self._ideas):
+            return False
+        self._ask(turn, typed)
+        if self._ideas:
+            self.query_one(Rows).renew(self._entries(self._text))
+        self.query_one(AnswerBox).renew(self._text, one_line=self._one_line)
+        return True
+
+    def _ask(self, turn: AskText | AskPeople, typed: str) -> None:
         self._one_line = isinstance(turn, AskText) and turn.short
-        self._ideas = turn.words.ideas if isinstance(turn, AskText) else ()
+        self._ideas = _ideas(turn)
+        self._answered = standing(turn) is not None
         self._stands = _as_text(standing(turn))
         self._text = typed or self._stands
         self.hint = "" if self._one_line else "Enter goes on. Ctrl+J or Alt+Enter starts a new line."
@@ -78,7 +81,7 @@ class TextAnswer(WithBox):
 
     def reply(self) -> Reply:
         """The words, or going on where nothing is new."""
-        return GoOn() if self._stands and not self.unsent and self._now else Typed(self._now)
+        return GoOn() if self._answered and self._now == self._stands else Typed(self._now)
 
     @property
     def unsent(self) -> str:
@@ -98,7 +101,7 @@ class TextAnswer(WithBox):
     @on(Rows.Taken)
     def _taken(self, event: Rows.Picked | Rows.Taken) -> None:
         box = self.query_one(AnswerBox)
-        if event.id is not None and event.id != _OTHER:
+        if event.id is not None and event.id != OWN_WORDS:
             box.put(event.id)
         box.focus()
 
@@ -111,7 +114,7 @@ class TextAnswer(WithBox):
     def _to_ideas(self, event: AnswerBox.Past) -> None:
         if event.step == -1 and self._ideas:
             rows = self.query_one(Rows)
-            rows.point_at(_OTHER)
+            rows.point_at(OWN_WORDS)
             rows.focus()
         else:
             self.scroll_words(event.step)
@@ -119,138 +122,11 @@ class TextAnswer(WithBox):
     def _entries(self, text: str) -> list[Entry]:
         marks = {idea: "(•) " if idea == text else "( ) " for idea in self._ideas}
         other = "(•) " if text.strip() and text not in marks else "( ) "
-        return [*(Entry(idea, idea, mark) for idea, mark in marks.items()), Entry(_OTHER, "Something else:", other)]
+        return [*(Entry(idea, idea, mark) for idea, mark in marks.items()), Entry(OWN_WORDS, "Something else:", other)]
 
 
-class Choice(WithBox):
-    """Choices to mark, one or many, and a box where own words or a day are taken too."""
-
-    def __init__(self, turn: AskChoice | AskDate | OfferThought, typed: str = "", picked: Value = None) -> None:
-        super().__init__()
-        self._options: tuple[Option, ...] = turn.options
-        self._many = isinstance(turn, AskChoice) and turn.many
-        self._day = isinstance(turn, AskDate)
-        self._own = _own_label(turn)
-        ids = {option.id for option in turn.options}
-        stands = _as_list(standing(turn))
-        self._stands = [one for one in stands if one in ids]
-        self._words_stand = ", ".join(one for one in stands if one not in ids)
-        self._marked: list[str] = list(self._stands if picked is None else picked)
-        self._text = (typed or self._words_stand) if self._own else ""
-        if self._text.strip() and (self._many or typed or not self._marked):
-            self._marked = [*(self._marked if self._many else ()), _OTHER]
-        self.hint = "" if self._day else "Up and down to move. Enter chooses."
-        if self._many:
-            self.hint = "Space marks as many as you like. Enter goes on."
-
-    def compose(self) -> ComposeResult:
-        """The choices, and the box."""
-        yield Rows(self._entries(), self._marked[0] if self._marked else None)
-        if self._own:
-            yield AnswerBox(self._text, one_line=True)
-
-    def start(self) -> bool:
-        """The box for a day or for words that are there, else the choices."""
-        if self._own and (_OTHER in self._marked or (self._day and not self._marked)):
-            self.query_one(AnswerBox).focus(scroll_visible=False)
-        else:
-            self.query_one(Rows).focus()
-        return True
-
-    def reply(self) -> Reply:
-        """What is marked or typed, or going on where nothing is new."""
-        chosen = [one for one in self._marked if one != _OTHER]
-        words = self._now.strip() if _OTHER in self._marked else ""
-        if chosen == self._stands and words == self._words_stand and (chosen or words):
-            return GoOn()
-        if self._many:
-            return Chosen([*chosen, *([words] if words else [])])
-        if words:
-            return Typed(words)
-        if not chosen:
-            return GoOn()
-        return Chosen({"option": chosen[0]} if self._day else chosen[0])
-
-    @property
-    def unsent(self) -> str:
-        """The words in the box, where they are not the answer that stands."""
-        return "" if self._now == self._words_stand else self._now
-
-    @property
-    def picked(self) -> Value:
-        """The choices marked."""
-        return [one for one in self._marked if one != _OTHER]
-
-    @property
-    def _now(self) -> str:
-        return self.query_one(AnswerBox).text if self._own else ""
-
-    @on(Rows.Picked)
-    def _picked_one(self, event: Rows.Picked) -> None:
-        if event.id == _OTHER:
-            self.query_one(AnswerBox).focus()
-        elif self._many:
-            others = [one for one in self._marked if one != event.id]
-            self._mark(others if event.id in self._marked else [*others, event.id])
-        else:
-            self._mark([event.id])
-
-    @on(Rows.Taken)
-    def _taken(self, event: Rows.Taken) -> None:
-        if event.id == _OTHER and _OTHER not in self._marked:
-            self.query_one(AnswerBox).focus()
-            return
-        if event.id is not None and not self._many:
-            self._mark([event.id])
-        self._go_on()
-
-    def edited(self) -> None:
-        """Marks the row of own words while there are any."""
-        others = [one for one in self._marked if one != _OTHER]
-        if self._now.strip():
-            self._mark([*(others if self._many else ()), _OTHER])
-        else:
-            self._mark(others)
-
-    @on(Rows.Past)
-    def _to_box(self, event: Rows.Past) -> None:
-        if event.step > 0 and self._own:
-            self.query_one(AnswerBox).focus()
-
-    @on(AnswerBox.Past)
-    def _to_choices(self, event: AnswerBox.Past) -> None:
-        if event.step == -1:
-            rows = self.query_one(Rows)
-            rows.point_at(_OTHER)
-            rows.focus()
-        else:
-            self.scroll_words(event.step)
-
-    def _mark(self, marked: list[str]) -> None:
-        self._marked = marked
-        self.query_one(Rows).show(self._entries())
-        self.post_message(self.Touched())
-
-    def _entries(self) -> list[Entry]:
-        on, off = ("[x] ", "[ ] ") if self._many else ("(•) ", "( ) ")
-        entries = [(option.id, option.label) for option in self._options]
-        if self._own:
-            entries.append((_OTHER, self._own))
-        return [Entry(one, label, on if one in self._marked else off) for one, label in entries]
-
-
-def _own_label(turn: AskChoice | AskDate | OfferThought) -> str:
-    """What stands above the box; empty where there is none."""
-    if isinstance(turn, AskDate):
-        return "A day, such as 28 Feb, next Tuesday or in 6 weeks:"
-    return "Something else:" if isinstance(turn, AskChoice) and turn.own_words else ""
-
-
-def _as_list(value: Value) -> list[str]:
-    """What an answer marks, and its own words."""
-    if isinstance(value, dict):
-        return [value.get("option") or value.get("said") or value.get("on", "")]
-    return [] if value is None else value if isinstance(value, list) else [str(value)]
+def _ideas(turn: AskText | AskPeople) -> tuple[str, ...]:
+    return turn.words.ideas if isinstance(turn, AskText) else ()
 
 
 def _as_text(value: Value) -> str:

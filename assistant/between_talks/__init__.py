@@ -1,0 +1,1 @@
+"""What happens between two talks: the diary, and what is to be looked at soon."""

@@ -1,0 +1,108 @@
+"""Says what changed from one version of a plan to another."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import textwrap
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from assistant.commands.face import UNBROKEN
+from assistant.commands.surroundings import store
+from assistant.documents.compare import Change, changed_lines, changes
+from assistant.documents.plain_english import title
+from assistant.documents.said import day
+from assistant.drawn import drawn_plan
+from assistant.errors import CannotUse
+from assistant.plan.model import Plan
+from assistant.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of the comparison: a version by its number from 1, or with number 0 the plan as it is now."""
+
+    number: int
+    at: datetime
+    plan: Plan
+
+    @property
+    def name(self) -> str:
+        """`version 2 (22 November 2026)`."""
+        return _named(self.number, self.at) if self.number else "the plan as it is now"
+
+
+def compare(options: argparse.Namespace) -> None:
+    """Prints what changed between two versions, or between a version and the plan as it is now."""
+    where = store(options)
+    record = where.read(where.find(options.plan))
+    before, after = _sides(record, options.start, options.end)
+    found = changes(before.plan, after.plan)
+    if options.json:
+        data = {
+            "from": _as_data(before),
+            "to": _as_data(after),
+            "changes": [_change(one) for one in found if one.before != one.now],
+        }
+        _write(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    width = min(80, max(20, shutil.get_terminal_size((80, 24)).columns))
+    heading = f"{title(after.plan)}, from {before.name} to {after.name}"
+    _write("\n".join([*textwrap.wrap(heading, width), "", *changed_lines(found, width)]))
+
+
+def lines_since(record: Record) -> list[str]:
+    """What changed since last time, in unbroken lines; raises CannotUse for a plan without any version."""
+    before, after = _sides(record, None, None)
+    return changed_lines(changes(before.plan, after.plan), UNBROKEN)
+
+
+def _sides(record: Record, start: int | None, end: int | None) -> tuple[_Side, _Side]:
+    now = _Side(0, record.saved, drawn_plan(record))
+    last = len(record.versions)
+    if not last:
+        raise CannotUse(f"{title(now.plan)} has no version yet. One is kept each time a talk comes to its end.")
+    if start is None:
+        newest = _version(record, last)
+        return (newest, now) if last == 1 or changes(newest.plan, now.plan) else (_version(record, last - 1), newest)
+    if end is not None and end < start:
+        raise CannotUse(f"Version {end} is older than version {start}. Name the older one first: {end} {start}.")
+    return _version(record, start), _version(record, end) if end is not None else now
+
+
+def _version(record: Record, number: int) -> _Side:
+    if not 1 <= number <= len(record.versions):
+        there_are = ", ".join(_named(known, one.at) for known, one in enumerate(record.versions, 1))
+        raise CannotUse(f"There is no version {number}. These are kept: {there_are}.")
+    version = record.versions[number - 1]
+    try:
+        return _Side(number, version.at, Plan.model_validate(version.plan))
+    except ValidationError:
+        raise CannotUse(f"Version {number} cannot be read here. A newer whatmatters may be able to read it.") from None
+
+
+def _named(number: int, at: datetime) -> str:
+    return f"version {number} ({day(at.date())})"
+
+
+def _as_data(side: _Side) -> dict[str, object]:
+    return {"version": side.number or None, "at": side.at.isoformat()}
+
+
+def _change(change: Change) -> dict[str, str | None]:
+    return {
+        "part": change.section,
+        "of": change.of or None,
+        "label": change.label or None,
+        "before": change.before or None,
+        "now": change.now or None,
+    }
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text + "\n")

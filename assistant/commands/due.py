@@ -1,0 +1,90 @@
+"""Lists what is due in all plans of the folder, the most pressing first."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from assistant.between_talks.due import Due
+from assistant.between_talks.due import due as due_of
+from assistant.clean_text import clean, one_line
+from assistant.commands.surroundings import store
+from assistant.errors import KeepingTrouble
+from assistant.plan.naming import plan_name
+from assistant.record import Record
+from assistant.storage.store import Store
+
+_WHAT = {"review": "Look at the plan again", "follow_up": "Ask how it is going", "action": "A step to tick off"}
+_NEXT = {"review": "review --plan {id}", "follow_up": "show {id}", "action": "diary {id}"}
+_ASK_ANY_TIME = "The person and their carer may ask for an earlier look at any time."
+
+
+class _Row(NamedTuple):
+    record: Record
+    due: Due
+
+
+def due(options: argparse.Namespace) -> None:
+    """Prints plans, follow-ups and actions whose day is past or near; plans that cannot be read come last."""
+    today = datetime.now().astimezone().date()
+    read, troubles = _read(store(options))
+    rows = [_Row(record, one) for record in read for one in due_of(record, today, options.within)]
+    rows.sort(key=lambda row: row.due.on)
+    if options.json:
+        sys.stdout.write(json.dumps([_as_data(row, today) for row in rows], ensure_ascii=False, indent=2) + "\n")
+        return
+    for row in rows:
+        sys.stdout.write("\n".join(_lines(row, today)) + "\n\n")
+    for plan_id, trouble in troubles:
+        sys.stdout.write(f"{plan_id}  {trouble}\n\n")
+    if not rows:
+        sys.stdout.write(f"Nothing is due, and nothing falls in the next {max(0, options.within)} days.\n")
+    sys.stdout.write(f"{_ASK_ANY_TIME}\n")
+
+
+def _read(where: Store) -> tuple[list[Record], list[tuple[str, str]]]:
+    records, troubles = list[Record](), list[tuple[str, str]]()
+    for one in where.summaries():
+        try:
+            records.append(where.read(one.id))
+        except KeepingTrouble as trouble:
+            troubles.append((one.id, str(trouble)))
+    return records, troubles
+
+
+def _lines(row: _Row, today: date) -> Iterator[str]:
+    plan_id, one = row.record.id, row.due
+    yield f"{plan_id}  {one_line(plan_name(row.record.name), 50)}"
+    yield f"  {_WHAT[one.kind]}: {_day(one.on)}, {_from_today((one.on - today).days)}"
+    if one.words:
+        yield f"  {clean(one.words)}"
+    yield f"  {clean(one.reason)}"
+    yield f"  Type: whatmatters {_NEXT[one.kind].format(id=plan_id)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _from_today(days: int) -> str:
+    if days == 0:
+        return "today"
+    count = f"{abs(days)} day" + ("" if abs(days) == 1 else "s")
+    return f"in {count}" if days > 0 else f"{count} ago"
+
+
+def _as_data(row: _Row, today: date) -> dict[str, str | int]:
+    one = row.due
+    return {
+        "id": row.record.id,
+        "name": clean(row.record.name),
+        "kind": one.kind,
+        "on": one.on.isoformat(),
+        "days": (one.on - today).days,
+        "reason": clean(one.reason),
+        "words": clean(one.words),
+    }

@@ -1,0 +1,102 @@
+"""The welcome screen: what a person came for, in their words, and the plans by name."""
+
+from __future__ import annotations
+
+import argparse
+
+from assistant.commands import face, talk
+from assistant.commands.summaries import Titles, reached, saved_in_words, stage_titles
+from assistant.commands.surroundings import content, store
+from assistant.errors import SaidPlainly
+from assistant.help_now import help_now
+from assistant.plan.naming import plan_name
+from assistant.record import Record
+from assistant.roles import Role
+from assistant.storage.store import Store, Summary
+
+_BEGIN: dict[str, tuple[str, Role, str]] = {
+    "prepare patient": ("prepare", "patient", "Get ready for a talk"),
+    "new patient": ("discuss", "patient", "Have the talk, for myself"),
+    "new peer": ("discuss", "peer", "Have the talk with somebody I support"),
+    "new practitioner": ("discuss", "practitioner", "Have the talk with somebody in my care"),
+    "carer": ("carer", "patient", "A carer's own talk"),
+}
+_FLOWS = {"prepare": "Get ready for a talk", "discuss": "Have the talk", "review": "See how it is going"}
+_IN_MY_CARE = "in my care"
+_HELP, _CLOSE, _BACK = "help now", "close", "back"
+
+
+def welcome(options: argparse.Namespace) -> None:
+    """Begin a talk, carry on with one, look at a plan; until the person leaves or a talk was had."""
+    where = store(options)
+    where.ready()
+    card = help_now(content(options))
+    while True:
+        choices = _choices(where.summaries(), stage_titles(content(options)))
+        chosen = face.choose(options, "What would you like to do?", choices, card)
+        if chosen in (None, _CLOSE):
+            return
+        try:
+            if _done(options, where, str(chosen), dict(choices)[str(chosen)], card):
+                return
+        except SaidPlainly as sentence:
+            face.tell(options, "", [str(sentence)], card)
+
+
+def _done(options: argparse.Namespace, where: Store, chosen: str, words: str, card: tuple[str, ...]) -> bool:
+    """Does what was chosen; returns whether a talk was had, after which the program ends."""
+    if chosen == _HELP:
+        face.tell(options, "Help now", card, card)
+        return False
+    if chosen in _BEGIN:
+        flow, role, _ = _BEGIN[chosen]
+        talk.begin(options, where, role, flow)
+        return True
+    return _with_plan(options, where, chosen, words, card)
+
+
+def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: str, card: tuple[str, ...]) -> bool:
+    wish = face.choose(options, words, _wishes(where.read(plan_id)), card)
+    if wish in _FLOWS or wish == "carer":
+        talk.go_on(options, where, plan_id, str(wish))
+        return True
+    if wish == _IN_MY_CARE:
+        talk.go_on(argparse.Namespace(**{**vars(options), "role": "practitioner"}), where, plan_id, "discuss")
+        return True
+    if wish == "look":
+        face.tell(options, "", face.plan_lines(where.read(plan_id)), card)
+    elif wish == "diary":
+        from assistant.commands.diary import visit  # late: the diary draws the plan
+
+        visit(options, where.open(plan_id), card)
+    elif wish == "changes":
+        from assistant.commands.compare import lines_since  # late: it draws the plan
+
+        face.tell(options, "What changed", lines_since(where.read(plan_id)), card)
+    return False
+
+
+def _wishes(record: Record) -> list[tuple[str, str]]:
+    """What can be done with a plan: the talk that was left comes first."""
+    if record.about:
+        return [("carer", "Go on with the carer's talk"), ("look", "Look at what is written"), (_BACK, "Back")]
+    had = [one.flow for one in record.talks]
+    left = had[-1] if had else "discuss"
+    reviewed = [] if "discuss" not in had else ["review"]
+    others = [flow for flow in ("prepare", "discuss", *reviewed) if flow != left]
+    wishes = [(left, f"Go on: {_FLOWS.get(left, left)}"), ("look", "Look at the plan")]
+    wishes += [(flow, _FLOWS[flow]) for flow in others]
+    if record.role != "practitioner":
+        wishes.append((_IN_MY_CARE, "Have the talk with this person, in my care"))
+    wishes.append(("diary", "My diary: tick off, note, follow"))
+    if record.versions:
+        wishes.append(("changes", "What changed since last time"))
+    return [*wishes, (_BACK, "Back")]
+
+
+def _choices(summaries: list[Summary], titles: Titles) -> list[tuple[str, str]]:
+    choices = [(key, words) for key, (_, _, words) in _BEGIN.items()]
+    for one in summaries:
+        about = one.trouble or f"{reached(one, titles)}, saved {saved_in_words(one)}"
+        choices.append((one.id, f"{plan_name(one.name)}: {about}"))
+    return [*choices, (_HELP, "Help now: numbers to call"), (_CLOSE, "Close")]

@@ -1,0 +1,36 @@
+"""Writes a file that the person asked for, where they say; what lies there already is never touched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from assistant.clean_text import one_line
+from assistant.errors import CannotPack
+from assistant.storage.disk_trouble import reason
+from assistant.storage.durable import put_in_place
+
+
+def write_new(path: Path, content: bytes, option: str) -> None:
+    """Writes a file that is not there yet: durable, and for its owner alone; raises CannotPack.
+
+    `option` is the one on the command line that names the file, such as `--to`.
+    """
+    if not path.parent.is_dir():
+        raise CannotPack(f'There is no folder "{said(path.parent)}". Make it first, or choose another with {option}.')
+    # A name ending in ".new" is where a file is written before it takes its place.
+    for there in (path, path.with_name(f"{path.name}.new")):
+        if os.path.lexists(there):
+            raise CannotPack(
+                f'"{said(there)}" is there already, and stays as it is. Choose another name with {option}.'
+            )
+    try:
+        put_in_place(path, content)
+    except OSError as error:
+        why, remedy = reason(error)
+        raise CannotPack(f'I could not write "{said(path)}" ({why}). Your plan is unchanged. {remedy}') from error
+
+
+def said(path: Path) -> str:
+    """A path as it stands in a sentence."""
+    return one_line(str(path), 200)
