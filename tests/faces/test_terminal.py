@@ -14,7 +14,6 @@ from assistant.conversation.turns import (
     Chosen,
     Coach,
     Finished,
-    GoOn,
     GoTo,
     LeaveAsItIs,
     LookOver,
@@ -22,7 +21,6 @@ from assistant.conversation.turns import (
     Park,
     ReadBack,
     Reply,
-    Rest,
     Turn,
     Typed,
 )
@@ -299,15 +297,13 @@ async def test_being_asked_in_another_way_keeps_what_is_typed() -> None:
 
 
 async def test_being_asked_in_another_way_keeps_what_is_marked() -> None:
-    """Rows that have a word keep it, through the pause that smaller steps bring."""
+    """Rows that have a word keep it, and no pause comes at once."""
     sitting = sitting_at("areas/light_look", level=4)
     assert isinstance(sitting.turn, LookOver)
     app = talk_app(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right", "right")
         await give(pilot, app, sitting.turn, AskMe(1))
-        assert isinstance(sitting.turn, Rest)
-        await give(pilot, app, sitting.turn, GoOn())
         assert sitting.place == "areas/light_look"
         await pilot.press("enter")
     assert sitting.plan().areas.look["physical"] == "on_my_mind"
