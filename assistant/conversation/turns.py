@@ -6,13 +6,22 @@ A face matches on the kind of turn and ends with `assert_never`, so that a forgo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar, dataclass_transform
 
 from assistant.conversation.wording import Words
 from assistant.record import Answer, Giver, Value
 from assistant.roles import Level
 
+_Kind = TypeVar("_Kind")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass_transform(frozen_default=True)
+def _turn(kind: type[_Kind]) -> type[_Kind]:
+    """A dataclass that cannot be compared or printed: for so many kinds, making that would delay each start."""
+    return dataclass(slots=True, eq=False, repr=False)(kind)
+
+
+@_turn
 class Asked:
     """What every turn has: where it stands, its words, and what is answered there now."""
 
@@ -36,19 +45,19 @@ class Option:
     """What it is, in a few sentences, where its name alone does not say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class Tell(Asked):
     """Something said; the reply is to go on."""
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class AskText(Asked):
     """An open question; `words.ideas` may be offered beside the box."""
 
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class AskChoice(Asked):
     """Choices: one of them, or `many`; own words are taken too where `own_words`."""
 
@@ -57,7 +66,7 @@ class AskChoice(Asked):
     own_words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class AskScale(Asked):
     """A number from `first` to `last`, both ends in `words.ends`; `in_words` is the words route."""
 
@@ -66,7 +75,7 @@ class AskScale(Asked):
     in_words: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class AskDate(Asked):
     """A day as people type days, or one of the options; other words are taken where `own_words`."""
 
@@ -76,12 +85,12 @@ class AskDate(Asked):
     """Whether a day that has been is asked for, such as a birthday."""
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class AskPeople(Asked):
     """People or services, each with who they are and how to reach them."""
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class LookOver(Asked):
     """Several rows, each to be given one of the same few options; rows left alone stay open."""
 
@@ -99,7 +108,7 @@ class Line:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class ReadBack(Asked):
     """What the person said, in their words; the reply is `right`, or a GoTo one of the lines."""
 
@@ -107,7 +116,7 @@ class ReadBack(Asked):
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class OfferThought(Asked):
     """A thought kept aside earlier, offered once."""
 
@@ -115,7 +124,7 @@ class OfferThought(Asked):
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class Coach(Asked):
     """One kind sentence on what was just said; the reply is LeaveAsItIs or ChangeIt."""
 
@@ -123,14 +132,14 @@ class Coach(Asked):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class Rest(Asked):
     """A pause, offered after some questions; the reply is to go on, and whoever stops just stops."""
 
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@_turn
 class Finished(Asked):
     """The talk has come to its end; it can be opened again anywhere."""
 
