@@ -210,6 +210,12 @@ class Record(Kept):
         return _day(self._newest("review.follow_up"))
 
     @property
+    def carer_name(self) -> str:
+        """For a carer's own talk: what the carer is called, or an empty text."""
+        people = self._newest("carer.who")
+        return str(people[0].get("name", "")) if people else ""
+
+    @property
     def carer_shares(self) -> str:
         """For a carer's own talk: how much of it may stand beside the plan, `all`, `some` or `nothing`."""
         return str(self._newest("carer.share") or "")

@@ -603,6 +603,16 @@ def test_an_answer_that_does_not_fit_the_plan_hides_no_plan_from_the_list(store:
     assert store.summaries() == [Summary("bcd234", "", "goals/goal", AT, None, flow="discuss")]
 
 
+def test_a_carers_own_talk_is_listed_by_the_carers_name(store: Store) -> None:
+    """It belongs to somebody's plan, and is not that plan."""
+    who = [{"name": "Bola", "who": "his sister", "contact": ""}]
+    said = Answer(state="answered", value=who, given_by="carer", at=AT, version=1, fills="carer.who")
+    talk = Talk(flow="carer", version=1, started=AT, place="end", answers={"hello/who": said})
+    in_folder(store, a_record().changed(about="femi23", talks=(talk,)))
+
+    assert store.summaries()[0].name == "Bola"
+
+
 def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
     """It is not the same as having no plans."""
     (tmp_path / "file").touch()

@@ -127,7 +127,8 @@ class Store:
             return Summary(plan_id, trouble=str(trouble))
         talk = record.talks[-1] if record.talks else None
         stage, flow = (talk.place.partition("#")[0], talk.flow) if talk else ("", "")
-        return Summary(plan_id, record.name, stage, record.saved, record.review_on, flow=flow)
+        name = record.name or (record.carer_name if record.about else "")
+        return Summary(plan_id, name, stage, record.saved, record.review_on, flow=flow)
 
     def _known(self, plan_id: str) -> Path:
         path = self._path(plan_id)
