@@ -114,18 +114,9 @@ def parser() -> argparse.ArgumentParser:
     whole.set_defaults(run="assistant.commands.welcome:welcome")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     _add_talks(commands, [shared, plain])
-    _add_plans(commands.add_parser("plans", parents=[shared], help="every plan in the folder"))
-    _add_show(commands.add_parser("show", parents=[shared], help="a plan in plain English"))
-    _add_document(
-        commands.add_parser(
-            "document", parents=[shared], help="a plan as a document: plain-english, or the sheet to bring"
-        )
-    )
-    _add_compare(commands.add_parser("compare", parents=[shared], help="what changed from one version to another"))
-    _add_diary(commands.add_parser("diary", parents=[shared, plain], help="tick off, note, follow your own values"))
-    _add_due(commands.add_parser("due", parents=[shared], help="what is to be looked at soon"))
-    _add_pack(commands.add_parser("pack", parents=[shared], help="write a plan into one file, to take or to send"))
-    _add_unpack(commands.add_parser("unpack", parents=[shared, plain], help="look into such a file, and take it in"))
+    for name, (add, about) in _COMMANDS.items():
+        parents = [shared, plain] if name in _WITH_A_FACE else [shared]
+        add(commands.add_parser(name, parents=parents, help=about))
     _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
     return whole
 
@@ -239,6 +230,20 @@ def _add_reader(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--level", type=_level, metavar="1-4", help="how the questions are worded; without it, the talk finds out"
     )
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "plans": (_add_plans, "every plan in the folder"),
+    "show": (_add_show, "a plan in plain English"),
+    "document": (_add_document, "a plan as a document: plain-english, or the sheet to bring"),
+    "compare": (_add_compare, "what changed from one version to another"),
+    "diary": (_add_diary, "tick off, note, follow your own values"),
+    "due": (_add_due, "what is to be looked at soon"),
+    "pack": (_add_pack, "write a plan into one file, to take or to send"),
+    "unpack": (_add_unpack, "look into such a file, and take it in"),
+}
+"""The commands about plans, in the order of the help: what adds their arguments, and what they do."""
+_WITH_A_FACE = ("diary", "unpack")
 
 
 def _role(written: str) -> Role:

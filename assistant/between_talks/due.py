@@ -7,13 +7,13 @@ ask for a look at any time.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from assistant.between_talks.diary import every_step, of_step
+from assistant.days import day_written, months_on
 from assistant.drawn import drawn_plan
 from assistant.plan.model import Plan
 from assistant.record import Answer, Record, Talk
@@ -72,17 +72,17 @@ def _review(record: Record, plan: Plan) -> Iterator[Due]:
     if last is None:
         return
     chosen = _chosen_day(record)
-    latest = _months_on(last, _YEAR)
+    latest = months_on(last, _YEAR)
     if chosen is not None and chosen <= latest:
         yield Due("review", chosen, _CHOSEN)
     elif chosen is not None:
-        yield Due("review", latest, f"The day chosen is {_said(chosen)}. Once a year is the least.")
+        yield Due("review", latest, f"The day chosen is {day_written(chosen)}. Once a year is the least.")
     elif reasons := _sooner(plan):
         words = " and ".join(_REASONS[reason] for reason in reasons)
-        day = _months_on(last, _SOONER)
-        yield Due("review", day, f"No day is set. Half a year after {_said(last)}, for {words}.")
+        day = months_on(last, _SOONER)
+        yield Due("review", day, f"No day is set. Half a year after {day_written(last)}, for {words}.")
     else:
-        yield Due("review", latest, f"No day is set. A year after {_said(last)}, the last talk.")
+        yield Due("review", latest, f"No day is set. A year after {day_written(last)}, the last talk.")
 
 
 def _sooner(plan: Plan) -> list[str]:
@@ -145,12 +145,3 @@ def _ended(talk: Talk) -> datetime:
 
 def _given(talk: Talk) -> Iterator[Answer]:
     return (answer for answer in talk.answers.values() if answer.state == "answered")
-
-
-def _months_on(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
-import sys
 import textwrap
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +10,11 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from assistant.commands.face import UNBROKEN
+from assistant.commands.printing import width, write, write_json
 from assistant.commands.surroundings import store
+from assistant.days import day_written
 from assistant.documents.compare import Change, changed_lines, changes
 from assistant.documents.plain_english import title
-from assistant.documents.said import day
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotUse
 from assistant.plan.model import Plan
@@ -49,11 +47,10 @@ def compare(options: argparse.Namespace) -> None:
             "to": _as_data(after),
             "changes": [_change(one) for one in found if one.before != one.now],
         }
-        _write(json.dumps(data, ensure_ascii=False, indent=2))
+        write_json(data)
         return
-    width = min(80, max(20, shutil.get_terminal_size((80, 24)).columns))
     heading = f"{title(after.plan)}, from {before.name} to {after.name}"
-    _write("\n".join([*textwrap.wrap(heading, width), "", *changed_lines(found, width)]))
+    write("\n".join([*textwrap.wrap(heading, width()), "", *changed_lines(found, width())]))
 
 
 def lines_since(record: Record) -> list[str]:
@@ -87,7 +84,7 @@ def _version(record: Record, number: int) -> _Side:
 
 
 def _named(number: int, at: datetime) -> str:
-    return f"version {number} ({day(at.date())})"
+    return f"version {number} ({day_written(at.date())})"
 
 
 def _as_data(side: _Side) -> dict[str, object]:
@@ -102,7 +99,3 @@ def _change(change: Change) -> dict[str, str | None]:
         "before": change.before or None,
         "now": change.now or None,
     }
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text + "\n")

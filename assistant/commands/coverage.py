@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
-import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from assistant.commands.flows import FaultsFound
+from assistant.commands.printing import width, write, write_json
 from assistant.commands.surroundings import content
 from assistant.conversation import coverage as table
 from assistant.conversation.coverage import Row
@@ -21,13 +19,13 @@ def coverage(options: argparse.Namespace) -> None:
     """Prints the table by source, with counts; raises FaultsFound, after its lines, where it has mistakes."""
     rows, faults = table.coverage(content(options))
     if faults:
-        _write(*map(str, faults))
+        write(*map(str, faults))
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise FaultsFound(f"{many} found. Each line above says where it is and what to do.")
     if options.json:
-        _write(json.dumps(coverage_data(rows), ensure_ascii=False, indent=2))
+        write_json(coverage_data(rows))
         return
-    _write(*coverage_lines(rows, min(80, max(20, shutil.get_terminal_size((80, 24)).columns))))
+    write(*coverage_lines(rows, width()))
 
 
 def coverage_data(rows: Sequence[Row]) -> dict[str, Any]:
@@ -75,7 +73,3 @@ def _in_words(rows: Sequence[Row]) -> str:
 
 def _wrapped(text: str, width: int, first: str = "", then: str = "") -> list[str]:
     return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
-
-
-def _write(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gc
-import json
-import sys
-from datetime import datetime
 from typing import Any
 
 from assistant.between_talks.diary import every_step, stands
 from assistant.commands import face
-from assistant.commands.surroundings import content, store
+from assistant.commands.printing import write, write_json
+from assistant.commands.surroundings import content, now, store
 from assistant.faces.diary_book import DiaryBook
 from assistant.help_now import help_now
 from assistant.record import Record
@@ -23,7 +20,7 @@ def diary(options: argparse.Namespace) -> None:
     where = store(options)
     plan_id = where.find(options.plan)
     if options.json:
-        sys.stdout.write(json.dumps(_as_data(where.read(plan_id)), ensure_ascii=False, indent=2) + "\n")
+        write_json(_as_data(where.read(plan_id)))
         return
     visit(options, where.open(plan_id), help_now(content(options)))
 
@@ -31,13 +28,11 @@ def diary(options: argparse.Namespace) -> None:
 def visit(options: argparse.Namespace, plan: OpenPlan, card: tuple[str, ...]) -> None:
     """Writes in the diary of a plan, until the person leaves; the plan is closed after that."""
     with plan:
-        _write_in(options, DiaryBook(plan.record, plan, _now, plan.draft, plan.notice), card)
+        _write_in(options, DiaryBook(plan.record, plan, now, plan.draft, plan.notice), card)
 
 
 def _write_in(options: argparse.Namespace, book: DiaryBook, card: tuple[str, ...]) -> None:
-    # What is loaded by now stays for good: the collector need never look at it again.
-    gc.freeze()
-    gc.enable()
+    face.collect_from_here()
     if face.wants_plain(options):
         from assistant.faces.plain_chat.diary import PlainDiary
 
@@ -45,12 +40,9 @@ def _write_in(options: argparse.Namespace, book: DiaryBook, card: tuple[str, ...
         return
     from assistant.faces.terminal.diary_screen import DiaryApp
 
-    app = DiaryApp(book, card)
-    app.run()
-    if app.return_code:
-        sys.exit(app.return_code)
+    face.run(DiaryApp(book, card))
     if book.saved:
-        sys.stdout.write(f"Saved. To come back, type: whatmatters diary {book.record.id}\n")
+        write(f"Saved. To come back, type: whatmatters diary {book.record.id}")
 
 
 def _as_data(record: Record) -> dict[str, Any]:
@@ -69,7 +61,3 @@ def _as_data(record: Record) -> dict[str, Any]:
             for entry in record.diary
         ],
     }
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

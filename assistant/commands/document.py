@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
 from collections.abc import Callable
 
+from assistant.commands.printing import WIDEST, width, write
 from assistant.commands.surroundings import store
 from assistant.documents.plain_english import plain_english
 from assistant.documents.sheet import sheet
@@ -16,7 +15,6 @@ from assistant.storage.new_file import said, write_new
 
 KINDS: dict[str, Callable[[Plan, int], list[str]]] = {"plain-english": plain_english, "sheet": sheet}
 """What a plan can be made into: from the plan and a width to lines."""
-_WIDEST = 80
 
 
 def document(options: argparse.Namespace) -> None:
@@ -25,13 +23,8 @@ def document(options: argparse.Namespace) -> None:
     where = store(options)
     plan = drawn_plan(where.read(where.find(options.plan)))
     if options.out is None:
-        width = min(_WIDEST, max(20, shutil.get_terminal_size((_WIDEST, 24)).columns))
-        _write(*make(plan, width))
+        write(*make(plan, width()))
         return
-    text = "\n".join([*make(plan, _WIDEST), ""])
+    text = "\n".join([*make(plan, WIDEST), ""])
     write_new(options.out, text.encode("utf-8"), "--out")
-    _write(f'Written: "{said(options.out)}"', "Whoever has this file can read it.")
-
-
-def _write(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    write(f'Written: "{said(options.out)}"', "Whoever has this file can read it.")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from assistant.between_talks.due import Due
 from assistant.between_talks.due import due as due_of
 from assistant.clean_text import clean, one_line
-from assistant.commands.surroundings import store
+from assistant.commands.printing import write, write_json
+from assistant.commands.surroundings import now, store
+from assistant.days import day_written
 from assistant.errors import KeepingTrouble
 from assistant.plan.naming import plan_name
 from assistant.record import Record
@@ -30,20 +30,20 @@ class _Row(NamedTuple):
 
 def due(options: argparse.Namespace) -> None:
     """Prints plans, follow-ups and actions whose day is past or near; plans that cannot be read come last."""
-    today = datetime.now().astimezone().date()
+    today = now().date()
     read, troubles = _read(store(options))
     rows = [_Row(record, one) for record in read for one in due_of(record, today, options.within)]
     rows.sort(key=lambda row: row.due.on)
     if options.json:
-        sys.stdout.write(json.dumps([_as_data(row, today) for row in rows], ensure_ascii=False, indent=2) + "\n")
+        write_json([_as_data(row, today) for row in rows])
         return
     for row in rows:
-        sys.stdout.write("\n".join(_lines(row, today)) + "\n\n")
+        write(*_lines(row, today), "")
     for plan_id, trouble in troubles:
-        sys.stdout.write(f"{plan_id}  {trouble}\n\n")
+        write(f"{plan_id}  {trouble}", "")
     if not rows:
-        sys.stdout.write(f"Nothing is due, and nothing falls in the next {max(0, options.within)} days.\n")
-    sys.stdout.write(f"{_ASK_ANY_TIME}\n")
+        write(f"Nothing is due, and nothing falls in the next {max(0, options.within)} days.")
+    write(_ASK_ANY_TIME)
 
 
 def _read(where: Store) -> tuple[list[Record], list[tuple[str, str]]]:
@@ -59,15 +59,11 @@ def _read(where: Store) -> tuple[list[Record], list[tuple[str, str]]]:
 def _lines(row: _Row, today: date) -> Iterator[str]:
     plan_id, one = row.record.id, row.due
     yield f"{plan_id}  {one_line(plan_name(row.record.name), 50)}"
-    yield f"  {_WHAT[one.kind]}: {_day(one.on)}, {_from_today((one.on - today).days)}"
+    yield f"  {_WHAT[one.kind]}: {day_written(one.on)}, {_from_today((one.on - today).days)}"
     if one.words:
         yield f"  {clean(one.words)}"
     yield f"  {clean(one.reason)}"
     yield f"  Type: whatmatters {_NEXT[one.kind].format(id=plan_id)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _from_today(days: int) -> str:

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.commands.printing import write
 from assistant.faces.sitting import Sitting
 from assistant.record import Record
 
 if TYPE_CHECKING:
     from assistant.faces.plain_chat.world import World
+    from assistant.faces.terminal.quiet_app import QuietApp
 
 UNBROKEN = 10_000
 """How wide a plan is set for a face, which breaks its lines where its room ends."""
@@ -32,22 +34,25 @@ def talk(options: argparse.Namespace, sitting: Sitting, card: tuple[str, ...]) -
     if wants_plain(options):
         from assistant.faces.plain_chat.chat import PlainChat
 
-        _collect_from_here()
+        collect_from_here()
         PlainChat(sitting, world(), card, lambda: plan_lines(sitting.record)).run()
         return
     from assistant.faces.terminal.app import TalkApp
 
-    app = TalkApp(sitting, card, lambda: plan_lines(sitting.record), _collect_from_here)
+    app = TalkApp(sitting, card, lambda: plan_lines(sitting.record), collect_from_here)
+    run(app)
+    if sitting.saved:
+        write(f"Saved. To come back, type: whatmatters {sitting.conversation.flow.name} --plan {sitting.record.id}")
+
+
+def run(app: QuietApp[None]) -> None:
+    """Runs a screen to its end, and ends with its exit code where it came to grief."""
     app.run()
     if app.return_code:
         sys.exit(app.return_code)
-    if sitting.saved:
-        sys.stdout.write(
-            f"Saved. To come back, type: whatmatters {sitting.conversation.flow.name} --plan {sitting.record.id}\n"
-        )
 
 
-def _collect_from_here() -> None:
+def collect_from_here() -> None:
     """Switches the collector on; what is loaded by now stays for good, and it need never look at that again."""
     gc.freeze()
     gc.enable()

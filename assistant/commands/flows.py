@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from datetime import UTC, datetime
 
+from assistant.commands.printing import write, write_json
 from assistant.commands.surroundings import content
 from assistant.conversation.opening import check_flow, flow_names, open_conversation
 from assistant.conversation.playing import as_data, transcript
@@ -26,7 +25,7 @@ def list_flows(options: argparse.Namespace) -> None:
     files = content(options)
     for name in flow_names(files):
         block, _ = files.look("flows", f"{name}.yaml")
-        _write(f"{name}: {block.get('title', name)}")
+        write(f"{name}: {block.get('title', name)}")
 
 
 def show(options: argparse.Namespace) -> None:
@@ -34,10 +33,10 @@ def show(options: argparse.Namespace) -> None:
     conversation = open_conversation(content(options), options.name)
     if options.json:
         data = script_data(conversation, options.role, options.level)
-        _write(json.dumps(data, ensure_ascii=False, indent=2))
+        write_json(data)
         return
     for line in script(conversation, readers(options.role, options.level)):
-        _write(line)
+        write(line)
 
 
 def check(options: argparse.Namespace) -> None:
@@ -48,10 +47,10 @@ def check(options: argparse.Namespace) -> None:
         faults = check_flow(files, name)
         # Words that one flow lends to another have the same mistake in both.
         for fault in sorted(set(faults) - seen):
-            _write(str(fault))
+            write(str(fault))
         seen.update(faults)
         if not faults:
-            _write(f"{name}: no faults found.")
+            write(f"{name}: no faults found.")
     count = len(seen)
     if count:
         many = "1 fault" if count == 1 else f"{count} faults"
@@ -64,11 +63,7 @@ def attempt(options: argparse.Namespace) -> None:
     plan = drawn_plan(played.record)
     if options.json:
         data = {"turns": as_data(played), "plan": plan.model_dump(mode="json")}
-        _write(json.dumps(data, ensure_ascii=False, indent=2))
+        write_json(data)
         return
     for line in [*transcript(played), "", *plain_english(plan)]:
-        _write(line)
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text + "\n")
+        write(line)

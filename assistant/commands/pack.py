@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import unicodedata
-from datetime import datetime
 
 from assistant.clean_text import one_line
 from assistant.commands import face
 from assistant.commands.pack_words import PARTS, answer_lines, pack_lines, pack_title, part_words, titles, whose
+from assistant.commands.printing import write
 from assistant.commands.summaries import saved_in_words
-from assistant.commands.surroundings import content, store
+from assistant.commands.surroundings import content, now, store
 from assistant.documents.plain_english import plain_english
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotPack, CannotUnpack
@@ -45,11 +45,11 @@ def pack(options: argparse.Namespace) -> None:
         _ask_the_carer(record, parts)
     if not answer_lines(shared) and (parts or not record.thoughts):
         raise CannotPack("Nothing is written there yet, so no file was written.")
-    write_new(options.to, packed(record, parts, _now()), "--to")
-    _write(f'Written: "{one_line(str(options.to), 200)}"', *_what(record, shared, parts))
+    write_new(options.to, packed(record, parts, now()), "--to")
+    write(f'Written: "{one_line(str(options.to), 200)}"', *_what(record, shared, parts))
     if where.draft(plan_id):
-        _write("Words that were typed, but not yet given as an answer, are not in it.")
-    _write("Whoever has this file can read it. To look into it, type: whatmatters unpack FILE")
+        write("Words that were typed, but not yet given as an answer, are not in it.")
+    write("Whoever has this file can read it. To look into it, type: whatmatters unpack FILE")
 
 
 def _what(record: Record, shared: Record, parts: tuple[str, ...]) -> list[str]:
@@ -96,19 +96,19 @@ def _newest(record: Record, address: str) -> Value:
 
 def unpack(options: argparse.Namespace) -> None:
     """Shows what a file holds, and takes it in once the person says so; raises CannotUnpack."""
-    found = unpacked(read_pack(options.file, LARGEST), _now())
+    found = unpacked(read_pack(options.file, LARGEST), now())
     where = store(options)
     beside = where.find(options.beside) if options.beside else ""
     if beside:
         _may_lie_beside(found, where.read(beside))
     lines = pack_lines(found, titles(content(options)))
     if options.yes:
-        _write(pack_title(found), *lines, "")
+        write(pack_title(found), *lines, "")
         _take_in_unasked(where, found, beside)
     elif sys.stdin.isatty():
         _take_in_asked(options, where, found, beside, lines)
     else:
-        _write(pack_title(found), *lines, "", *_how_to_go_on(where, found))
+        write(pack_title(found), *lines, "", *_how_to_go_on(where, found))
 
 
 def _how_to_go_on(where: Store, found: Pack) -> list[str]:
@@ -137,7 +137,7 @@ def _take_in_asked(options: argparse.Namespace, where: Store, found: Pack, besid
     if wish == _NEW:
         _as_new(where, found)
     elif wish in (None, _LEAVE) or not _is_agreed(options, found, where.read(str(wish)), card):
-        _write(_LEFT)
+        write(_LEFT)
     else:
         _beside(where, found, str(wish))
 
@@ -185,13 +185,13 @@ def _folded(name: str) -> str:
 def _as_new(where: Store, found: Pack, about: str | None = None) -> None:
     where.ready()
     record = found.record.changed(
-        id=where.new_id(), revision=0, saved=_now(), about=found.record.about if about is None else about
+        id=where.new_id(), revision=0, saved=now(), about=found.record.about if about is None else about
     )
     with where.create(record) as plan:
         plan.keep(record)
     talk = "carer" if is_carers(record) else "discuss"
-    _write(f"Taken in: {pack_title(found)}, as {record.id}.")
-    _write(f"To go on with it, type: whatmatters {talk} --plan {record.id}")
+    write(f"Taken in: {pack_title(found)}, as {record.id}.")
+    write(f"To go on with it, type: whatmatters {talk} --plan {record.id}")
 
 
 def _beside(where: Store, found: Pack, plan_id: str) -> None:
@@ -203,12 +203,12 @@ def _beside(where: Store, found: Pack, plan_id: str) -> None:
     with where.open(plan_id) as plan:
         laid = laid_beside(plan.record, found.record)
         if laid == plan.record:
-            _write("All of it is in the plan already. Nothing was changed.")
+            write("All of it is in the plan already. Nothing was changed.")
             return
         _check_together(laid)
-        plan.keep(laid.changed(saved=_now()))
-    _write(f"Laid beside: {whose(other.name)}, {plan_id}. All words of both are kept.")
-    _write(f"To see the plan, type: whatmatters show {plan_id}")
+        plan.keep(laid.changed(saved=now()))
+    write(f"Laid beside: {whose(other.name)}, {plan_id}. All words of both are kept.")
+    write(f"To see the plan, type: whatmatters show {plan_id}")
 
 
 def _check_together(laid: Record) -> None:
@@ -219,11 +219,3 @@ def _check_together(laid: Record) -> None:
         raise CannotUnpack(
             "The two plans do not fit together. Nothing was changed. Take it in as a new plan."
         ) from None
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _write(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))

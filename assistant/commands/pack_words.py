@@ -8,6 +8,7 @@ from datetime import datetime
 
 from assistant.clean_text import one_line
 from assistant.content import Content
+from assistant.days import day_written
 from assistant.handing_over.packing import Pack, is_carers
 from assistant.plan.naming import plan_name
 from assistant.record import Giver, Record
@@ -119,4 +120,4 @@ def _said(at: datetime) -> str:
 
 def _day(at: datetime) -> str:
     local = at.astimezone()
-    return f"{local.day} {local:%B %Y}"
+    return day_written(local)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
-import sys
 
 from assistant.clean_text import clean
+from assistant.commands.printing import width, write, write_json
 from assistant.commands.summaries import stage_titles, summary_lines
 from assistant.commands.surroundings import content, store
 from assistant.documents.plain_english import plain_english
@@ -22,12 +20,12 @@ def plans(options: argparse.Namespace) -> None:
     found = store(options).summaries()
     titles = stage_titles(content(options))
     if options.json:
-        _write(json.dumps([_as_data(one) for one in found], ensure_ascii=False, indent=2))
+        write_json([_as_data(one) for one in found])
         return
     if not found:
-        _write(_NO_PLANS)
+        write(_NO_PLANS)
     for one in found:
-        _write("\n".join(summary_lines(one, titles)) + "\n")
+        write("\n".join(summary_lines(one, titles)) + "\n")
 
 
 def show(options: argparse.Namespace) -> None:
@@ -36,10 +34,9 @@ def show(options: argparse.Namespace) -> None:
     record = where.read(where.find(options.plan))
     plan = drawn_plan(record)
     if options.json:
-        _write(json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=2))
+        write_json(plan.model_dump(mode="json"))
         return
-    width = min(80, max(20, shutil.get_terminal_size((80, 24)).columns))
-    _write("\n".join(plain_english(plan, width)))
+    write("\n".join(plain_english(plan, width())))
 
 
 def _as_data(summary: Summary) -> dict[str, str | None]:
@@ -51,7 +48,3 @@ def _as_data(summary: Summary) -> dict[str, str | None]:
         "review": summary.review_on.isoformat() if summary.review_on else None,
         "trouble": summary.trouble or None,
     }
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.clean_text import one_line
 from assistant.content import Content
 from assistant.conversation.flow_file import FlowFile
+from assistant.days import day_written
 from assistant.plan.naming import plan_name
 from assistant.storage.store import Summary
 
@@ -40,7 +41,7 @@ def summary_lines(summary: Summary, titles: Titles) -> list[str]:
     lines.append(f"  Reached: {reached(summary, titles)}")
     lines.append(f"  Saved: {saved_in_words(summary)}")
     if summary.review_on:
-        lines.append(f"  To look at again: {summary.review_on.day} {summary.review_on:%B %Y}")
+        lines.append(f"  To look at again: {day_written(summary.review_on)}")
     return lines
 
 
@@ -49,4 +50,4 @@ def saved_in_words(summary: Summary) -> str:
     if summary.saved is None:
         return "not yet"
     saved = summary.saved.astimezone()
-    return f"{saved.day} {saved:%B %Y, %H:%M}"
+    return f"{day_written(saved)}, {saved:%H:%M}"

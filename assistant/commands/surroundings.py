@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import datetime
 from pathlib import Path
 
 from assistant.content import Content
 from assistant.errors import CannotUse
 from assistant.storage.store import Store
+
+
+def now() -> datetime:
+    """The time it is here."""
+    return datetime.now().astimezone()
 
 
 def store(options: argparse.Namespace) -> Store:

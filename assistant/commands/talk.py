@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from datetime import datetime
 
 from assistant.commands import face
-from assistant.commands.surroundings import content, store
+from assistant.commands.printing import write
+from assistant.commands.surroundings import content, now, store
 from assistant.conversation.machine import END
 from assistant.conversation.opening import open_conversation
 from assistant.errors import CannotUse
@@ -53,27 +52,22 @@ def _share_carers_words(where: Store, record: Record) -> None:
     if not record.about or record.talks[-1].place != END:
         return
     if record.carer_shares == "some":
-        _say(f"To share some of it, type: whatmatters pack {record.id} --to FILE --parts carer.wishes,carer.needs")
+        write(f"To share some of it, type: whatmatters pack {record.id} --to FILE --parts carer.wishes,carer.needs")
     if record.carer_shares == "all":
         from assistant.handing_over.laying import laid_beside  # late: both draw plans
         from assistant.handing_over.sharing import only
 
         with where.open(record.about) as plan:
             plan.keep(laid_beside(plan.record, only(record, ("carer",))))
-        _say("Your words now stand beside the plan, as you wished.")
-
-
-def _say(sentence: str) -> None:
-    sys.stdout.write(sentence + "\n")
+        write("Your words now stand beside the plan, as you wished.")
 
 
 def begin(options: argparse.Namespace, where: Store, role: Role, flow: str, about: str = "") -> None:
     """Has a talk with a new plan."""
     where.ready()
-    now, level = _now(), getattr(options, "level", None)
-    record = Record(
-        id=where.new_id(), created=now, saved=now, role=role, level=level, level_given=level is not None, about=about
-    )
+    moment, level = now(), getattr(options, "level", None)
+    record = Record(id=where.new_id(), created=moment, saved=moment, role=role, level=level, about=about)
+    record = record.changed(level_given=level is not None)
     _talk(options, where, where.create(record), record, flow)
 
 
@@ -98,7 +92,7 @@ def _talk(options: argparse.Namespace, where: Store, plan: OpenPlan, record: Rec
     with plan:
         files = content(options)
         conversation = open_conversation(files, flow)
-        sitting = Sitting(conversation, record, plan, _now, plan.draft, plan.notice)
+        sitting = Sitting(conversation, record, plan, now, plan.draft, plan.notice)
         face.talk(options, sitting, help_now(files))
     _share_carers_words(where, sitting.record)
 
@@ -111,7 +105,3 @@ def _as_asked(record: Record, options: argparse.Namespace) -> Record:
     if getattr(options, "level", None):
         changes |= {"level": options.level, "level_given": True}
     return record.changed(**changes)
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

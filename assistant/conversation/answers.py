@@ -20,6 +20,7 @@ from assistant.clean_text import LONGEST_ANSWER, clean, one_line
 from assistant.conversation.dates import read_date, read_past_date
 from assistant.conversation.flow import SCALES, Kind, Step
 from assistant.conversation.wording import Words
+from assistant.days import day_written
 from assistant.errors import NotUnderstood
 from assistant.record import Value
 
@@ -265,4 +266,4 @@ def _date_in_words(value: dict[str, str], words: Words) -> str:
 
 def day_in_words(day: date) -> str:
     """A day as people write it: `Tuesday 28 February 2027`."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return f"{day:%A} {day_written(day)}"

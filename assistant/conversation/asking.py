@@ -38,8 +38,6 @@ from assistant.record import Address, Answer, Record, Talk, Value
 from assistant.roles import Level
 
 _LONGEST_QUOTE = 200
-_EARLIER = 2
-"""How many questions earlier a pause may come, where something else begins."""
 _CONSENTS = ("taking_part", "reviewed.going_on", "carer.agrees")
 _NO = ("no_thank_you", "not_today", "stop_planning")
 """The answers to "would you like this talk" after which it ends kindly."""

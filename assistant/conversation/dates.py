@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date, datetime, time, timedelta
 
+from assistant.days import months_on
 from assistant.errors import NotUnderstood
 
 _DAYS = tuple(name.lower() for name in calendar.day_name)
@@ -81,12 +82,7 @@ def _counted(text: str, today: date) -> date | None:
         return None
     if match[2] in ("day", "week"):
         return today + timedelta(days=count * (7 if match[2] == "week" else 1))
-    return _months_on(today, count * (12 if match[2] == "year" else 1))
-
-
-def _months_on(today: date, months: int) -> date:
-    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
-    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    return months_on(today, count * (12 if match[2] == "year" else 1))
 
 
 def _weekday(text: str, today: date) -> date | None:

@@ -119,6 +119,16 @@ class Step:
         """Whether an answer here is something that was said, and not only the way through the talk."""
         return self.kind not in ("tell", "offer", "another", "read_back", "gaps", "thoughts")
 
+    def is_on_road(self, role: Role, is_short: bool) -> bool:
+        """Whether it is asked of such a role on the short road or on the long one, wherever its conditions hold."""
+        if self.roles and role not in self.roles:
+            return False
+        return not self.road or (self.road == "short") is is_short
+
+    def repeats_shared_with(self, other: Step) -> int:
+        """How many of the repeats around it are around the other one too, the outermost first."""
+        return sum(one is two for one, two in zip(self.inside, other.inside, strict=False))
+
     @property
     def is_gate(self) -> bool:
         """Whether what is chosen here opens other steps: a look-over, an offer."""

@@ -94,8 +94,7 @@ class Machine:
 
     def _items_at(self, step: Step, here: Address) -> tuple[int, ...]:
         """The item numbers of a step, seen from a place: the same in the repeats they share, the first in others."""
-        around = self.flow.steps[here.path].inside
-        shared = sum(one is other for one, other in zip(around, step.inside, strict=False))
+        shared = self.flow.steps[here.path].repeats_shared_with(step)
         return here.items[:shared] + (1,) * (len(step.inside) - shared)
 
     def _leaves(self, repeat: Repeat, end: Address, here: Address, found: Address | None) -> bool:
@@ -190,8 +189,7 @@ class Machine:
                 roads += self._again(left.pop())
             if step.kind == "known":
                 continue
-            shared = sum(one is other for one, other in zip(start.inside, step.inside, strict=False))
-            roads.append(_Road(step, shared=min(shared, len(left))))
+            roads.append(_Road(step, shared=min(start.repeats_shared_with(step), len(left))))
             if not roads[-1].can_be_shut:
                 return roads
         return roads + [road for repeat in reversed(left) for road in self._again(repeat)]
@@ -212,9 +210,7 @@ class Machine:
             if not self._goes_on(road.again, item, place.scene):
                 return False
             number = self._after(road.again, item, place.scene)
-        if road.to.roles and place.role not in road.to.roles:
-            return False
-        if road.to.road and (road.to.road == "short") is not place.scene.is_short:
+        if not road.to.is_on_road(place.role, place.scene.is_short):
             return False
         items = road.items(place.items, number)
         if road.to.kind == "another" and self._next_is_known(road.to.inside[-1], items, place.scene):

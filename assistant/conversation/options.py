@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.conversation.flow_file import suggestion
+from assistant.days import day_written
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
 from assistant.record import Value
@@ -56,8 +57,7 @@ class Service:
         """All that is known of it, in a few sentences."""
         for_whom = f"For: {self.suits}" if self.suits else ""
         contact = f"Contact: {self.contact.rstrip('.')}." if self.contact else ""
-        day = date.fromisoformat(self.checked)
-        checked = f"Last checked: {day.day} {day:%B %Y}."
+        checked = f"Last checked: {day_written(date.fromisoformat(self.checked))}."
         return " ".join(part for part in (self.what, for_whom, self.how, contact, checked) if part)
 
     @property

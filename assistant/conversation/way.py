@@ -86,9 +86,7 @@ class Way:
 
     def is_on_road(self, record: Record, step: Step, scene: TalkScene) -> bool:
         """Whether a step is asked of this role, on the road taken, wherever its conditions hold."""
-        if step.kind == "known" or (step.roles and record.role not in step.roles):
-            return False
-        return not step.road or (step.road == "short") is scene.is_short
+        return step.kind != "known" and step.is_on_road(record.role, scene.is_short)
 
     def holds(self, address: Address, scene: TalkScene) -> bool:
         """Whether the conditions of a question hold."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
+from assistant.days import day_written
 from assistant.plan.parts import Confidence, Dated, Importance, SomeoneNamed, When
 
 _AGREED = {
@@ -156,10 +156,10 @@ def in_words(place: str, value: Any) -> str:
         case str():
             return OPTIONS.get(place, {}).get(value, value)
         case When():
-            return day(value.on) if value.on else value.said or _TIMES.get(value.option, value.option)
+            return day_written(value.on) if value.on else value.said or _TIMES.get(value.option, value.option)
         case Dated():
             words = in_words(place, value.answer)
-            return f"{words} ({day(value.on)})" if words else ""
+            return f"{words} ({day_written(value.on)})" if words else ""
         case Confidence():
             return _sure(value)
         case Importance():
@@ -167,11 +167,6 @@ def in_words(place: str, value: Any) -> str:
         case tuple():
             return _several(place, value)
     return ""
-
-
-def day(on: date) -> str:
-    """A day as people write it: `3 May 2027`."""
-    return f"{on.day} {on:%B %Y}"
 
 
 def _several(place: str, values: tuple[Any, ...]) -> str:
