@@ -53,6 +53,7 @@ SILENT = {
     ("person.needs_to_take_part", "nothing"),
     ("preparing.information", "nothing"),
     ("review.sooner", "none"),
+    ("sharing.limits.who", "nobody"),
     ("reviewed.going_on", "go_on"),
 }
 """Options that need no words: what they mean is seen in the rest of the plan, or there is nothing to add."""

@@ -242,6 +242,11 @@ CONSENT: Labels = {
 SHARING: Labels = {
     "sharing.may_see": "May see it",
     "sharing.may_not_see": "May not see it",
+}
+LIMIT: Labels = {
+    "sharing.limits.parts": "But not",
+}
+KEPT_BACK: Labels = {
     "sharing.keep_back": "Parts not to be shown to everybody",
 }
 AGREEMENTS: Labels = {

@@ -15,17 +15,22 @@ from assistant.plan.naming import plan_name
 _IN_A_NUMBER, _HELD = re.compile(r"(?<=\d) (?=\d)"), "\x00"
 
 
-def plain_english(plan: Plan, width: int = 80) -> list[str]:
-    """The plan as lines of plain text, none wider than `width`."""
-    found = sections(plan)
-    if not found:
-        return [*wrapped(title(plan), width), "", *wrapped("Nothing is written in this plan yet.", width)]
-    return [*wrapped(title(plan), width), "", *section_lines(found, width)]
+def plain_english(plan: Plan, width: int = 80, help_now: Sequence[str] = ()) -> list[str]:
+    """The plan as lines of plain text, none wider than `width`; on paper, where to get help stands below it."""
+    lines = section_lines(sections(plan), width) or wrapped("Nothing is written in this plan yet.", width)
+    return [*wrapped(title(plan), width), "", *lines, *help_lines(help_now, width)]
 
 
 def title(plan: Plan) -> str:
     """What the plan is called: `Mary's plan`."""
     return plan_name(plan.person.name)
+
+
+def help_lines(help_now: Sequence[str], width: int, below_title: Sequence[str] = ("",)) -> list[str]:
+    """The section with where to get help, after an empty line; nothing where help is a key away."""
+    if not help_now:
+        return []
+    return ["", *section_lines([Section("Help now", (Entry("", "\n".join(help_now)),))], width, below_title)]
 
 
 def section_lines(parts: Iterable[Section], width: int, below_title: Sequence[str] = ("",)) -> list[str]:

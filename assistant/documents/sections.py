@@ -12,7 +12,7 @@ from assistant.documents.goals import goal_entries
 from assistant.documents.reading import Entry, listed, numbered, others_elsewhere, told
 from assistant.plan.model import Plan
 
-LISTED = ("My goal", "Step", "Help", "Situation", "My wish")
+LISTED = ("My goal", "Step", "Help", "Situation", "My wish", "May see some of it")
 """What is numbered where there are several."""
 NO_CONTRACT = "This plan is not a contract. It can be changed at any time."
 
@@ -84,7 +84,7 @@ def _around_the_plan(plan: Plan) -> Iterator[Part]:
     yield "About me and the people with me", told(plan, labels.ABOUT_ME)
     yield "Taking part, and who decides", told(plan, labels.CONSENT)
     yield "Thoughts to keep", (Entry("", thought) for thought in plan.thoughts)
-    yield "Who may see this plan", told(plan, labels.SHARING)
+    yield "Who may see this plan", _sharing(plan)
     yield "What we agreed", _agreements(plan)
     yield "When we look at it again", (*told(plan, labels.REVIEW), _left(plan))
     yield "What we found when we looked again", told(plan, labels.REVIEWED)
@@ -129,6 +129,12 @@ def _harder_days(plan: Plan) -> Iterator[Entry]:
         signal = {f"ahead.{colour}.{name}": called for name, called in labels.SIGNAL.items()}
         yield from told(plan, signal, of=label)
     yield from told(plan, labels.WHO_TO_TURN_TO)
+
+
+def _sharing(plan: Plan) -> Iterator[Entry]:
+    yield from told(plan, labels.SHARING)
+    yield from listed(plan, "May see some of it", "sharing.limits.who", labels.LIMIT)
+    yield from told(plan, labels.KEPT_BACK)
 
 
 def _agreements(plan: Plan) -> Iterator[Entry]:

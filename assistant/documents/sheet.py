@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.clean_text import one_line
 from assistant.documents import labels
 from assistant.documents.labels import Labels
-from assistant.documents.plain_english import section_lines, wrapped
+from assistant.documents.plain_english import help_lines, section_lines, wrapped
 from assistant.documents.reading import Entry, told
 from assistant.documents.sections import Part, cleaned, named, with_words
 from assistant.plan.model import Plan
@@ -25,12 +25,14 @@ _BETWEEN = re.compile(r"\n+|(?<=\?)[ \t]+(?=[^\n?]+\?)")
 _MARK = re.compile(r"\s*(?:[-*\u2022]\s+)?")
 
 
-def sheet(plan: Plan, width: int = 80) -> list[str]:
-    """What the person brings to the talk, then what the professional brings; lines none wider than `width`."""
-    found = with_words(cleaned(_parts(plan)))
-    if not found:
-        return [*wrapped(sheet_title(plan), width), "", *wrapped("Nothing is written for the talk yet.", width)]
-    return [*wrapped(sheet_title(plan), width), "", *section_lines(found, width, below_title=())]
+def sheet(plan: Plan, width: int = 80, help_now: Sequence[str] = ()) -> list[str]:
+    """What the person brings to the talk, then what the professional brings, then, on paper, where to get help.
+
+    No line is wider than `width`.
+    """
+    lines = section_lines(with_words(cleaned(_parts(plan))), width, below_title=())
+    lines = lines or wrapped("Nothing is written for the talk yet.", width)
+    return [*wrapped(sheet_title(plan), width), "", *lines, *help_lines(help_now, width, below_title=())]
 
 
 def sheet_title(plan: Plan) -> str:

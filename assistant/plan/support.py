@@ -94,13 +94,23 @@ class JointPlan(Part):
     payments: str = ""
 
 
+class Limit(Part):
+    """Parts of the plan that one reader, or one group, is not to see; what they are is said in seeing.py."""
+
+    who: str = ""
+    """`family`, `carer`, `gp_surgery`, `hospital`, `social_care`, `voluntary_group`, `nobody`, or own words."""
+    parts: tuple[str, ...] = ()
+    """The parts by id, or `nothing` where a limit was lifted."""
+
+
 class Sharing(Part):
     """Who may see the plan and who may not (handbook 5.2.9)."""
 
     may_see: tuple[str, ...] = ()
     may_not_see: tuple[SomeoneNamed, ...] = ()
+    limits: Annotated[tuple[Limit, ...], Numbered] = ()
     keep_back: str = ""
-    """Parts that are not to be shown to everybody."""
+    """Parts that are not to be shown to everybody, in words: what no list of parts can say."""
 
 
 class Agreements(Part):
