@@ -20,6 +20,9 @@ check: $(READY)        ## Tests with coverage, types, style, arrows, and our own
 bench: $(READY)        ## Measure speed and size beside their floors, in one run
 	@$(BIN)/python -m bench $(ARGS)
 
+trials: $(READY)       ## Try to break the three promises, at full size (under 40 minutes; ARGS="killing --small")
+	@$(BIN)/python -m trials $(ARGS)
+
 wheel: $(READY)        ## Build the wheel, install it elsewhere, and try it there
 	@$(BIN)/python tests/try_wheel.py
 
@@ -39,4 +42,4 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-.PHONY: run test check bench wheel picture clean help
+.PHONY: run test check bench trials wheel picture clean help

@@ -23,30 +23,35 @@ _PLAIN: dict[Any, CoreSchema] = {
 }
 
 
-def checker(kind: type) -> SchemaValidator:
+Unknown = Literal["forbid", "ignore"]
+"""What becomes of parts that the dataclasses do not have."""
+
+
+def checker(kind: type, unknown: Unknown = "forbid") -> SchemaValidator:
     """A checker for a dataclass whose parts are plain values, tuples, mappings and further dataclasses."""
-    return SchemaValidator(_schema(kind))
+    return SchemaValidator(_schema(kind, unknown))
 
 
-def _schema(kind: Any) -> CoreSchema:
+def _schema(kind: Any, unknown: Unknown) -> CoreSchema:
     if kind in _PLAIN:
         return _PLAIN[kind]
     inner = get_args(kind)
     match get_origin(kind):
         case None:
-            return _of_dataclass(kind)
+            return _of_dataclass(kind, unknown)
         case found if found is Literal:
             return {"type": "literal", "expected": list(inner)}
         case found if found in (Union, UnionType):
             [only] = [one for one in inner if one is not NoneType]
-            return {"type": "nullable", "schema": _schema(only)}
+            return {"type": "nullable", "schema": _schema(only, unknown)}
         case found if found is tuple:
-            return {"type": "tuple", "items_schema": [_schema(inner[0])], "variadic_item_index": 0}
+            return {"type": "tuple", "items_schema": [_schema(inner[0], unknown)], "variadic_item_index": 0}
         case _:
-            return {"type": "dict", "keys_schema": _schema(inner[0]), "values_schema": _schema(inner[1])}
+            keys, values = (_schema(one, unknown) for one in inner)
+            return {"type": "dict", "keys_schema": keys, "values_schema": values}
 
 
-def _of_dataclass(kind: Any) -> CoreSchema:
+def _of_dataclass(kind: Any, unknown: Unknown) -> CoreSchema:
     hints = get_type_hints(kind)
     parts = fields(kind)
     return {
@@ -57,17 +62,21 @@ def _of_dataclass(kind: Any) -> CoreSchema:
         "schema": {
             "type": "dataclass-args",
             "dataclass_name": kind.__name__,
+            "extra_behavior": unknown,
             "fields": [
-                {"type": "dataclass-field", "name": part.name, "kw_only": True, "schema": _part(part, hints[part.name])}
+                {
+                    "type": "dataclass-field",
+                    "name": part.name,
+                    "kw_only": True,
+                    "schema": _part(part, _schema(hints[part.name], unknown)),
+                }
                 for part in parts
             ],
         },
-        "config": {"extra_fields_behavior": "forbid"},
     }
 
 
-def _part(part: Field[Any], hint: Any) -> CoreSchema:
-    schema = _schema(hint)
+def _part(part: Field[Any], schema: CoreSchema) -> CoreSchema:
     if part.default is not MISSING:
         return {"type": "default", "schema": schema, "default": part.default}
     if part.default_factory is not MISSING:

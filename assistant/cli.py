@@ -6,67 +6,24 @@ import argparse
 import gc
 import importlib
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import NoReturn
 
+from assistant.command_line import parser
 from assistant.errors import SaidPlainly
-from assistant.roles import LEVELS, ROLES, Level, Role
+from assistant.no_traces import leave_no_core, refuse_watching
 
-FINE, CAN_BE_MENDED, WRONG_USAGE = 0, 1, 2
-
-_ABOUT = """\
-A guided talk about what matters in your life. It becomes a care and support plan
-that is yours. Nothing has to be answered, and every answer is saved as you go.
-"""
-_EXAMPLES = """\
-examples:
-  whatmatters                                  the welcome screen
-  whatmatters discuss                          have the talk, for yourself
-  whatmatters prepare                          get ready for it, at home
-  whatmatters discuss --role practitioner      with somebody, as their nurse or link worker
-  whatmatters discuss --plan k7f3qd --plain    go on with a plan, as a plain chat
-  whatmatters plans                            every plan, with its id
-  whatmatters show k7f3qd                      a plan in plain English
-  whatmatters document k7f3qd --as sheet       a page to bring to the talk
-  whatmatters review --plan k7f3qd             look again at how it is going
-  whatmatters diary k7f3qd                     tick off what you did
-  whatmatters pack k7f3qd --to plan.json       a file to take along
-
-Where a screen is not wanted or not there (a pipe, a screen reader, TERM=dumb), the
-plain chat does all that the screen does: add --plain.
-
-Help now, in England: call 999 when life is at risk, 111 for urgent help, or
-Samaritans on 116 123 to talk to somebody. Nobody watches what is typed here.
-"""
-
-_TALKS = (
-    ("prepare", "get ready for a talk", "Days before it, at home. Without --plan it begins a new plan."),
-    ("discuss", "have the talk, or go on with it", "Without --plan it begins a new plan."),
-    ("review", "look again at how it is going", "A plan is named with --plan."),
-    ("carer", "a carer's own short talk", "With --plan it belongs to the plan of the person they care for."),
-)
-_DOCUMENTS = ("plain-english", "sheet")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are a sentence that says what to do next."""
-
-    def error(self, message: str) -> NoReturn:
-        if match := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
-            message = f'"{match[1]}" is not known here. There is: {match[2].replace(chr(39), "")}'
-        sentence = re.sub(r"^argument (?:[\w-]+/)?([\w-]+): ", r"\1: ", message).rstrip(".")
-        self.exit(WRONG_USAGE, f"{sentence[:1].upper()}{sentence[1:]}. For help, type: {self.prog} --help\n")
+FINE, CAN_BE_MENDED, BROKEN = 0, 1, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program; returns 0 when all is fine, 1 for what the person can mend, 2 for wrong usage."""
+    """Runs the program; 0 when all is fine, 1 for what the person can mend, 2 for wrong usage, 3 when it breaks."""
     # Nothing becomes garbage while everything is being loaded; faces switch the collector on again.
     gc.disable()
     try:
         options = parser().parse_args(arguments)
+        refuse_watching()
+        leave_no_core()
         # Each command is imported only when it is asked for: the first question is never delayed.
         module, _, name = options.run.partition(":")
         run: Callable[[argparse.Namespace], None] = getattr(importlib.import_module(module), name)
@@ -80,181 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         pass
+    except Exception as error:
+        # A traceback would show paths of the program, and perhaps somebody's answers.
+        from assistant.faces.crash import sorry
+
+        print(sorry(error), file=sys.stderr)  # noqa: T201
+        return BROKEN
     finally:
         gc.enable()
     return FINE
-
-
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    shared = _Parser(add_help=False)
-    shared.add_argument(
-        "--records",
-        type=Path,
-        metavar="FOLDER",
-        default=argparse.SUPPRESS,
-        help="where records are kept (or WHATMATTERS_RECORDS); else your own data folder",
-    )
-    shared.add_argument(
-        "--content",
-        type=Path,
-        metavar="FOLDER",
-        default=argparse.SUPPRESS,
-        help="a service's own flows/, prompts/ and data/, laid over ours (or WHATMATTERS_CONTENT)",
-    )
-    plain = _Parser(add_help=False)
-    plain.add_argument("--plain", action="store_true", help="a plain chat, line by line, instead of the screen")
-    whole = _Parser(
-        prog="whatmatters",
-        description=_ABOUT,
-        epilog=_EXAMPLES,
-        parents=[shared, plain],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    whole.set_defaults(run="assistant.commands.welcome:welcome")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    _add_talks(commands, [shared, plain])
-    for name, (add, about) in _COMMANDS.items():
-        parents = [shared, plain] if name in _WITH_A_FACE else [shared]
-        add(commands.add_parser(name, parents=parents, help=about))
-    _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
-    return whole
-
-
-def _add_talks(commands: argparse._SubParsersAction[_Parser], parents: list[_Parser]) -> None:
-    for name, about, more in _TALKS:
-        command = commands.add_parser(name, parents=parents, help=about, description=f"{about.capitalize()}. {more}")
-        command.set_defaults(run=f"assistant.commands.talk:{name}")
-        _add_reader(command)
-        command.add_argument("--plan", metavar="ID", help="the plan to go on with (the start of its id is enough)")
-
-
-def _add_plans(command: argparse.ArgumentParser) -> None:
-    command.description = "Every plan: its id, name, the stage reached, when it was saved, when it is looked at again."
-    command.set_defaults(run="assistant.commands.plans:plans")
-    command.add_argument("--json", action="store_true", help="as JSON")
-
-
-def _add_show(command: argparse.ArgumentParser) -> None:
-    command.description = "A plan in plain English; with --json as it is kept."
-    command.set_defaults(run="assistant.commands.plans:show")
-    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
-    command.add_argument("--json", action="store_true", help="the structured plan, exactly as kept")
-
-
-def _add_document(command: argparse.ArgumentParser) -> None:
-    command.description = "A plan as a document, on the screen or in a file to bring, to print or to send."
-    command.set_defaults(run="assistant.commands.document:document")
-    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
-    command.add_argument(
-        "--as",
-        dest="kind",
-        metavar="KIND",
-        choices=_DOCUMENTS,
-        default=_DOCUMENTS[0],
-        help=f"{_DOCUMENTS[0]} (without it), or sheet",
-    )
-    command.add_argument("--out", metavar="FILE", type=Path, help="a file to write; else it is printed")
-
-
-def _add_compare(command: argparse.ArgumentParser) -> None:
-    command.description = "What changed, in plain English. Without numbers: from the last version to the plan as it is."
-    command.set_defaults(run="assistant.commands.compare:compare")
-    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
-    command.add_argument("start", metavar="FROM", nargs="?", type=int, help="the number of a version")
-    command.add_argument("end", metavar="TO", nargs="?", type=int, help="the number of a later version")
-    command.add_argument("--json", action="store_true", help="as JSON")
-
-
-def _add_diary(command: argparse.ArgumentParser) -> None:
-    command.description = "Tick off an action, note how it went, follow a few values of your own. No value is judged."
-    command.set_defaults(run="assistant.commands.diary:diary")
-    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
-    command.add_argument("--json", action="store_true", help="what the diary holds, as JSON")
-
-
-def _add_due(command: argparse.ArgumentParser) -> None:
-    command.description = "Plans and follow-ups whose day is past or near, the most pressing first."
-    command.set_defaults(run="assistant.commands.due:due")
-    command.add_argument("--within", metavar="DAYS", type=int, default=30, help="how near is near (30)")
-    command.add_argument("--json", action="store_true", help="as JSON")
-
-
-def _add_pack(command: argparse.ArgumentParser) -> None:
-    command.description = "Writes one file with a plan, or with the parts of it that are to be shared."
-    command.set_defaults(run="assistant.commands.pack:pack")
-    command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
-    command.add_argument("--to", metavar="FILE", type=Path, required=True, help="the file to write")
-    command.add_argument("--parts", metavar="PARTS", help="only these parts, such as what_matters,goals; else all")
-
-
-def _add_unpack(command: argparse.ArgumentParser) -> None:
-    command.description = "Shows what such a file holds and from whom; nothing is taken in before you say yes."
-    command.set_defaults(run="assistant.commands.pack:unpack")
-    command.add_argument("file", metavar="FILE", type=Path, help="the file")
-    command.add_argument("--beside", metavar="ID", help="lay it beside this plan of the same person")
-    command.add_argument("--yes", action="store_true", help="take it in without asking")
-
-
-def _add_flow(command: argparse.ArgumentParser, shared: _Parser) -> None:
-    command.description = "Flows are the conversations. A service can read, check and try its own."
-    parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser, required=True)
-
-    listing = parts.add_parser("list", parents=[shared], help="what flows there are")
-    listing.set_defaults(run="assistant.commands.flows:list_flows")
-
-    show = parts.add_parser("show", parents=[shared], help="every step with its words, as a document to sign off")
-    show.set_defaults(run="assistant.commands.flows:show")
-    show.add_argument("name", metavar="NAME")
-    show.add_argument("--json", action="store_true", help="as JSON, with the words for every role and level")
-    _add_reader(show)
-
-    check = parts.add_parser("check", parents=[shared], help="every mistake in a flow and its words, with its line")
-    check.set_defaults(run="assistant.commands.flows:check")
-    check.add_argument("name", metavar="NAME", nargs="?", help="one flow; without it all of them")
-
-    coverage = parts.add_parser("coverage", parents=[shared], help="what the two guides ask for, and what serves it")
-    coverage.set_defaults(run="assistant.commands.coverage:coverage")
-    coverage.add_argument("--json", action="store_true", help="as JSON")
-
-    attempt = parts.add_parser("try", parents=[shared], help="play a story through a flow; nothing is saved")
-    attempt.set_defaults(run="assistant.commands.flows:attempt")
-    attempt.add_argument("name", metavar="NAME")
-    attempt.add_argument("--story", type=Path, metavar="FILE", required=True, help="answers by step, in YAML")
-    attempt.add_argument("--json", action="store_true", help="the turns and the plan as JSON")
-    _add_reader(attempt)
-
-
-def _add_reader(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--role", type=_role, metavar="ROLE", help=f"who is at the keyboard: {', '.join(ROLES)}")
-    command.add_argument(
-        "--level", type=_level, metavar="1-4", help="how the questions are worded; without it, the talk finds out"
-    )
-
-
-_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
-    "plans": (_add_plans, "every plan in the folder"),
-    "show": (_add_show, "a plan in plain English"),
-    "document": (_add_document, "a plan as a document: plain-english, or the sheet to bring"),
-    "compare": (_add_compare, "what changed from one version to another"),
-    "diary": (_add_diary, "tick off, note, follow your own values"),
-    "due": (_add_due, "what is to be looked at soon"),
-    "pack": (_add_pack, "write a plan into one file, to take or to send"),
-    "unpack": (_add_unpack, "look into such a file, and take it in"),
-}
-"""The commands about plans, in the order of the help: what adds their arguments, and what they do."""
-_WITH_A_FACE = ("diary", "unpack")
-
-
-def _role(written: str) -> Role:
-    for role in ROLES:
-        if written.strip().lower() == role:
-            return role
-    raise argparse.ArgumentTypeError(f'"{written}" is no role. Choose one of {", ".join(ROLES)}')
-
-
-def _level(written: str) -> Level:
-    for level in LEVELS:
-        if written.strip() == str(level):
-            return level
-    raise argparse.ArgumentTypeError(f'a level is 1, 2, 3 or 4, not "{written}"')

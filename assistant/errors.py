@@ -13,6 +13,8 @@ SaidPlainly
     ├── PlanEmpty
     ├── PlanDamaged
     ├── PlanTooNew
+    ├── PlanLocked         a passphrase is needed, and there is nobody to ask
+    ├── CannotUnlock       a passphrase, a code or a key does not open the plan
     └── CannotSave
 """
 
@@ -90,6 +92,14 @@ class PlanDamaged(KeepingTrouble):
 
 class PlanTooNew(KeepingTrouble):
     """The record was written by a newer version of the program."""
+
+
+class PlanLocked(KeepingTrouble):
+    """The plan is locked with a passphrase, and there is nobody to ask for it."""
+
+
+class CannotUnlock(KeepingTrouble):
+    """A passphrase, a recovery code or a service's key does not open the plan, or cannot be used as one."""
 
 
 class CannotSave(KeepingTrouble):

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, Self
 
 from assistant.roles import Level, Role
 
-FORMAT = 2
+FORMAT = 3
 """The number of this record format; a record with a higher one is from a newer version."""
 
 Giver = Literal["person", "carer", "practitioner", "peer", "advocate"]
@@ -171,6 +171,19 @@ class Entry(Kept):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Copy(Kept):
+    """A file that was written with something of the plan in it: what, when, for whom, and where."""
+
+    kind: str
+    """What it is, such as `sheet` or `pack`."""
+    at: datetime
+    path: str
+    check: str
+    """The SHA-256 sum of what was written: a file that somebody has changed since is theirs."""
+    for_whom: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record(Kept):
     """One plan as it is kept."""
 
@@ -193,6 +206,8 @@ class Record(Kept):
     diary: tuple[Entry, ...] = ()
     about: str = ""
     """For a carer's own talk: the id of the plan of the person they care for."""
+    copies: tuple[Copy, ...] = ()
+    """The files that were written; like answers given apart, they are in no file that leaves this computer."""
 
     @property
     def name(self) -> str:

@@ -38,6 +38,12 @@ def record_of(raw: Any) -> Record:
     return record
 
 
+def newer_record_of(raw: Any) -> Record:
+    """As much of a newer version's record as this one knows; raises ValueError where it knows too little of it."""
+    record: Record = _newer_records().validate_python(raw)
+    return record
+
+
 def draft_of(raw: bytes) -> Draft:
     """The draft that a file holds; raises ValueError where it is none."""
     draft: Draft = _drafts().validate_json(raw)
@@ -47,6 +53,11 @@ def draft_of(raw: bytes) -> Draft:
 @cache
 def _records() -> SchemaValidator:
     return checker(Record)
+
+
+@cache
+def _newer_records() -> SchemaValidator:
+    return checker(Record, unknown="ignore")
 
 
 @cache

@@ -68,6 +68,10 @@ class TimedKeeping:
         self._plan.keep_draft(draft)
         self.spent += monotonic() - began
 
+    def keep_elsewhere(self, folder: Path, record: Record) -> str:
+        """As always."""
+        return self._plan.keep_elsewhere(folder, record)
+
 
 class TimedTalk(TalkApp):
     """The talk as people have it, but that it gives the story's answers by itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from assistant.content import Content
@@ -180,3 +181,7 @@ class NotKept:
 
     def keep_draft(self, draft: Draft | None) -> None:
         """Nothing."""
+
+    def keep_elsewhere(self, folder: Path, record: Record) -> str:
+        """Nothing there either."""
+        raise NotImplementedError

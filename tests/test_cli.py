@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import main
+from assistant.content import Content
 from assistant.conversation.turns import Chosen, GoOn, GoTo, Typed
 from assistant.storage.store import Store
 from tests.talking import Talking
@@ -175,8 +177,26 @@ def test_flow_check_lists_every_fault_and_exits_with_1(tmp_path: Path, capsys: P
     assert "2 faults found" in printed.err
 
 
-def test_flow_check_is_clean_on_ours(capsys: Printed) -> None:
-    """What ships has no faults."""
+def test_flow_check_finds_faults_in_the_rules_for_urgent_words_and_in_service_keys(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    """Both are passed over in silence during a talk, or stop a lock: so they have to be seen here."""
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "urgent_help.yaml").write_text("groups:\n  weather: {said: Rain}\n", encoding="utf-8")
+    (data / "service_keys.yaml").write_text("services:\n  - {name: Riverside Surgery}\n", encoding="utf-8")
+
+    assert main(["flow", "check", "--content", str(tmp_path)]) == 1
+    printed = capsys.readouterr().out
+    assert "data/urgent_help.yaml line" in printed
+    assert 'data/service_keys.yaml line 1: each service needs "name:" and its public key' in printed
+
+
+def test_flow_check_is_clean_on_ours(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ships has no faults, on the day on which the numbers for help were last looked up."""
+    checked = max(one["checked_on"] for one in Content().load("data", "help_now.yaml")["numbers"])
+    monkeypatch.setattr("assistant.commands.flows.now", lambda: datetime.fromisoformat(checked))
+
     assert main(["flow", "check"]) == 0
     assert "no faults found" in capsys.readouterr().out
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import main, parser
+from assistant.cli import main
+from assistant.command_line import parser
 from assistant.commands.coverage import coverage_data, coverage_lines
 from assistant.content import Content
 from assistant.conversation.coverage import COMMANDS, DOCUMENTS, Row, coverage, known_in, read_coverage

@@ -13,6 +13,8 @@ from assistant.between_talks.diary import ticked
 from assistant.between_talks.due import Due, due
 from assistant.cli import main
 from assistant.record import Record, Talk
+from assistant.storage.recovery_code import new_code
+from assistant.storage.sealed import new_seal
 from assistant.storage.store import Store
 from tests.planned import WALK, answered, kept, talked
 from tests.talking import NOON
@@ -282,6 +284,20 @@ def test_a_plan_that_cannot_be_read_is_named_and_hides_no_other(
     assert main(["due"]) == 0
     printed = capsys.readouterr().out
     assert printed.index("Tom's plan") < printed.index("cccccc")
+
+
+def test_a_locked_plan_is_named_and_nobody_is_asked_for_its_passphrase(
+    records: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A list is no reason to unlock a plan."""
+    with Store(records).open("aaaaaa") as plan:
+        plan.relock(new_seal("aaaaaa", "three tall kettles", new_code(), memory=8 * 1024))
+
+    assert main(["due"]) == 0
+    printed = capsys.readouterr().out
+    assert "aaaaaa  This plan is locked." in printed
+    assert "Mary's plan" in printed
+    assert "Tom" not in printed
 
 
 def test_nothing_due_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

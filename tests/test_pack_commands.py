@@ -105,7 +105,7 @@ def refused(capsys: Printed, *arguments: str | Path) -> str:
 def test_pack_writes_a_file_for_its_owner_alone_and_says_what_is_in_it(
     records: Path, file: Path, capsys: Printed
 ) -> None:
-    """The plan itself stays as it is."""
+    """The plan itself stays as it is, but for the note of where the file is."""
     record = kept(records)
     before = os.umask(0)
     try:
@@ -118,7 +118,7 @@ def test_pack_writes_a_file_for_its_owner_alone_and_says_what_is_in_it(
     assert "What matters: 1 answer\n" in printed
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert os.listdir(file.parent) == ["plan.json"]  # noqa: PTH208
-    assert plans(records) == [record]
+    assert [one.changed(copies=(), revision=record.revision) for one in plans(records)] == [record]
 
 
 def test_pack_with_parts_says_which_and_that_the_rest_was_left_out(records: Path, file: Path, capsys: Printed) -> None:
@@ -417,6 +417,7 @@ def test_two_plans_that_do_not_fit_together_are_left_as_they_are(
     """One sentence, and no words of anybody in it."""
     mary = kept(records)
     packed(mary, file)
+    before = plans(records)
     broken = {"life/more": said({"on": 7}, "review.on", minutes=9)}
     monkeypatch.setattr(
         "assistant.commands.pack.laid_beside",
@@ -426,7 +427,7 @@ def test_two_plans_that_do_not_fit_together_are_left_as_they_are(
 
     assert main(["unpack", str(file), "--beside", mary.id, "--yes"]) == 1
     assert "do not fit together. Nothing was changed." in capsys.readouterr().err
-    assert plans(records) == [mary]
+    assert plans(records) == before
 
 
 @pytest.mark.parametrize(
@@ -504,15 +505,15 @@ def test_what_is_left_is_not_taken_in(
     records: Path, file: Path, choice: str, somebody: Callable[..., Somebody], capsys: Printed
 ) -> None:
     """Saying so, or just leaving."""
-    mary = kept(records)
-    packed(mary, file)
+    packed(kept(records), file)
+    before = plans(records)
     person = somebody(choice)
 
     assert main(["unpack", str(file)]) == 0
 
     assert person.shown[0] == "Mary's plan"
     assert "Nothing was taken in." in capsys.readouterr().out
-    assert plans(records) == [mary]
+    assert plans(records) == before
 
 
 def test_it_can_be_read_first_and_then_taken_in_as_a_new_plan(

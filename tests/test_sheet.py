@@ -21,6 +21,7 @@ from assistant.conversation.rehearsing import rehearse
 from assistant.documents.plain_english import plain_english
 from assistant.documents.sheet import THEIRS, sheet
 from assistant.drawn import drawn_plan
+from assistant.help_now import help_on_paper
 from assistant.plan.drawing import Drawn, draw, place_type
 from assistant.plan.model import Plan
 from assistant.plan.parts import SomeoneNamed
@@ -32,6 +33,7 @@ AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PREPARED = sorted(Path(__file__).parent.joinpath("conversations", "prepare").glob("*.yaml"))
 PAGE = 55
 """Lines that fit on a printed page."""
+CARD = help_on_paper(Content())
 ASKED = [
     step
     for stage in FlowFile(Content().look("flows", "prepare.yaml")[0], "prepare").flow.stages
@@ -159,10 +161,11 @@ def test_a_sheet_with_nothing_on_it_says_so() -> None:
 
 @pytest.mark.parametrize("file", PREPARED, ids=lambda file: file.stem)
 def test_our_stories_fit_on_a_page(file: Path) -> None:
-    """Answers as long as people give them."""
-    lines = sheet(drawn_plan(rehearse(Content(), file, AT).record))
+    """Answers as long as people give them; where to get help comes below, and may stand on the back."""
+    plan = drawn_plan(rehearse(Content(), file, AT).record)
 
-    assert 5 < len(lines) <= PAGE
+    assert 5 < len(sheet(plan)) <= PAGE
+    assert len(sheet(plan, help_now=CARD)) - len(sheet(plan)) <= PAGE / 3
 
 
 @given(st.text(max_size=200), st.integers(20, 100))
@@ -182,14 +185,25 @@ def test_the_plan_key_shows_the_sheet_while_somebody_gets_ready(records: Path) -
     assert plan_lines(talking) == plain_english(drawn_plan(talking), 10_000)
 
 
+@pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
+def test_on_paper_every_document_ends_with_where_to_get_help(make: Any) -> None:
+    """Also one with nothing in it; on the screen, where help is a key away, none does."""
+    for plan in (Plan(), plan_of(preparing__talk_about="The stairs", what_matters__good_day="Tea")):
+        printed = make(plan, 200, CARD)
+
+        assert printed[-len(CARD) :] == list(CARD)
+        assert "HELP NOW" in printed
+        assert "HELP NOW" not in make(plan, 200)
+
+
 def test_a_document_is_printed(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The plan in plain English, or the sheet where it is asked for."""
     record = kept(records)
 
     assert main(["document", record.id]) == 0
-    assert capsys.readouterr().out.splitlines() == plain_english(drawn_plan(record))
+    assert capsys.readouterr().out.splitlines() == plain_english(drawn_plan(record), help_now=CARD)
     assert main(["document", record.id, "--as", "sheet"]) == 0
-    assert capsys.readouterr().out.splitlines() == sheet(drawn_plan(record))
+    assert capsys.readouterr().out.splitlines() == sheet(drawn_plan(record), help_now=CARD)
 
 
 def test_a_document_is_written_for_its_owner_alone_and_never_over_another_file(
@@ -200,7 +214,7 @@ def test_a_document_is_written_for_its_owner_alone_and_never_over_another_file(
     asked = ["document", record.id, "--as", "sheet", "--out", str(file)]
 
     assert main(asked) == 0
-    assert file.read_text(encoding="utf-8").splitlines() == sheet(drawn_plan(record))
+    assert file.read_text(encoding="utf-8").splitlines() == sheet(drawn_plan(record), help_now=CARD)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "Whoever has this file can read it." in capsys.readouterr().out
 

@@ -31,7 +31,8 @@ from assistant.record import FORMAT, Answer, Draft, Earlier, Record, Return, Tal
 from assistant.record_json import json_of
 from assistant.storage.lock import PlanLock
 from assistant.storage.said_time import said
-from assistant.storage.store import Store, Summary
+from assistant.storage.store import Store
+from assistant.storage.summary import Summary
 
 AT = datetime(2026, 5, 3, 14, 32, tzinfo=UTC)
 ANY_WORDS = st.text(st.characters(codec="utf-8"))
@@ -432,17 +433,107 @@ def test_a_full_disk_while_putting_back_is_told_and_harms_nothing(store: Store, 
     assert words_of(store.open("bcd234").record) == "a walk"
 
 
-def test_a_plan_of_a_newer_version_is_left_alone(store: Store, folder: Path) -> None:
-    """Neither changed nor replaced by the save before, which an older version could read."""
-    in_folder(store, a_record(), a_record())
+def from_a_newer_version(path: Path, more: str = "") -> str:
+    """The file as a later version would have kept it, perhaps with a part that nobody here knows."""
+    newer = path.read_text("utf-8").replace(f'"format":{FORMAT},"id"', f'{more}"format":{FORMAT + 1},"id"')
+    path.write_text(newer, "utf-8")
+    return newer
+
+
+def test_a_plan_of_a_newer_version_can_be_read_and_is_not_changed(store: Store, folder: Path) -> None:
+    """As much of it as this version knows; it is not replaced by the save before, which could be opened."""
+    in_folder(store, a_record(), a_record(words="by the sea"))
     path = folder / "bcd234.json"
-    newer = path.read_text("utf-8").replace(f'"format":{FORMAT},"id"', f'"format":{FORMAT + 1},"id"')
+    newer = from_a_newer_version(path, '"mood":{"of":"today"},')
+    assert words_of(store.read("bcd234")) == "by the sea"
+    assert store.read("bcd234").format == FORMAT + 1
+    with pytest.raises(PlanTooNew, match=r"You can look at it here, but not change it\."):
+        store.open("bcd234")
+    assert path.read_text("utf-8") == newer
+    assert names(folder) == {"bcd234.json", "bcd234.bak", "bcd234.lock"}
+
+
+def test_a_newer_plan_that_is_all_different_is_left_alone(store: Store, folder: Path) -> None:
+    """Too little of it is known to show anything; that is no damage."""
+    in_folder(store, a_record())
+    path = folder / "bcd234.json"
+    newer = from_a_newer_version(path).replace('"talks":[', '"talks":[7,')
     path.write_text(newer, "utf-8")
     for look in (store.read, store.open):
         with pytest.raises(PlanTooNew, match="made by a newer version of the program"):
             look("bcd234")
     assert path.read_text("utf-8") == newer
-    assert names(folder) == {"bcd234.json", "bcd234.bak", "bcd234.lock"}
+
+
+def test_a_plan_of_an_older_version_is_kept_as_it_was_when_it_is_written_anew(store: Store, folder: Path) -> None:
+    """Once, under a name of its own; reading alone changes nothing."""
+    in_folder(store, a_record())
+    path = folder / "bcd234.json"
+    older = path.read_bytes().replace(f'"format":{FORMAT},"id"'.encode(), b'"format":1,"id"')
+    path.write_bytes(older)
+    for number in range(3):
+        with store.open("bcd234") as plan:
+            assert path.with_suffix(".format-1").exists() is bool(number)
+            plan.keep(plan.record)
+    assert path.with_suffix(".format-1").read_bytes() == older
+    assert store.read("bcd234").format == FORMAT
+
+
+def test_the_newest_save_that_can_be_read_is_put_back(store: Store, folder: Path) -> None:
+    """However many of those before it are damaged; the damaged newest one is kept aside."""
+    in_folder(store, *(a_record(words=str(number)) for number in range(4)))
+    for end in (".json", ".bak", ".bak-2"):
+        (folder / f"bcd234{end}").write_bytes(b"{torn")
+    with store.open("bcd234") as plan:
+        assert words_of(plan.record) == "0"
+        assert "could not be read, so I opened the one before it" in plan.notice
+    assert (folder / "bcd234.damaged-1").read_bytes() == b"{torn"
+
+
+def test_a_plan_that_could_not_be_saved_is_saved_elsewhere(store: Store, tmp_path: Path) -> None:
+    """In a folder of the person's choice, beside what may lie there under the same name, and it opens there."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    in_folder(store, a_record())
+    with store.open("bcd234") as plan:
+        for name in ("bcd234", "bcd234-2"):
+            said_so = plan.keep_elsewhere(stick, a_record(words="kept there"))
+            assert f'Saved in "{stick / name}.json"' in said_so
+            assert words_of(Store(stick, at_noon).read(name)) == "kept there"
+        with pytest.raises(CannotSave, match="There is no such folder"):
+            plan.keep_elsewhere(stick / "none", a_record())
+
+
+def test_an_erased_plan_leaves_nothing_and_its_id_is_free(store: Store, folder: Path) -> None:
+    """Saves, half-typed words, what was kept aside: all of it, and only of this plan."""
+    in_folder(store, a_record(), a_record(), a_record())
+    in_folder(store, a_record("bcd2345"))
+    with store.open("bcd234") as plan:
+        plan.keep_draft(Draft(words={"life/hopes": "to"}))
+    for name in ("bcd234.damaged-1", "bcd234.format-1", "bcd234.json.new"):
+        (folder / name).write_text("words")
+    store.erase("bcd234")
+    assert names(folder) == {"bcd2345.json", "bcd2345.lock", ".index"}
+    with pytest.raises(NoSuchPlan):
+        store.read("bcd234")
+
+
+def test_a_plan_that_is_being_erased_is_gone_and_the_rest_goes_the_next_time(store: Store, folder: Path) -> None:
+    """Where the program was killed in the middle of it."""
+    in_folder(store, a_record(), a_record())
+    (folder / "bcd234.erasing").touch()
+    assert store.summaries() == []
+    with pytest.raises(NoSuchPlan):
+        store.open("bcd234")
+    assert names(folder) == {".index"}
+
+
+def test_a_plan_open_in_another_window_is_not_erased(store: Store) -> None:
+    """Its holder would write it anew."""
+    in_folder(store, a_record())
+    with store.open("bcd234"), pytest.raises(PlanOpenElsewhere):
+        store.erase("bcd234")
+    assert store.read("bcd234")
 
 
 Change = Callable[[dict[str, Any]], None]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import main
-from assistant.commands import face
+from assistant.commands import face, looking
 from assistant.content import Content
 from assistant.conversation.playing import play
 from assistant.conversation.rehearsing import made_ready
@@ -17,7 +18,10 @@ from assistant.drawn import drawn_plan
 from assistant.errors import SaidPlainly
 from assistant.faces.sitting import Sitting
 from assistant.record import Record
+from assistant.storage.recovery_code import new_code
+from assistant.storage.sealed import new_seal
 from assistant.storage.store import Store
+from tests.planned import kept, talked
 from tests.talking import NOON, new_record
 
 STORY = Path(__file__).parent / "conversations" / "whole_way" / "at_home.yaml"
@@ -37,7 +41,7 @@ def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is shown to be read."""
     lines: list[str] = []
-    monkeypatch.setattr(face, "tell", lambda _options, title, text, _card: lines.extend([title, *text]))
+    monkeypatch.setattr(face, "tell", lambda _options, title, text, *_, **__: lines.extend([title, *text]))
     return lines
 
 
@@ -45,7 +49,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def had(monkeypatch: pytest.MonkeyPatch) -> list[Sitting]:
     """The talks that were opened; nobody says anything in them."""
     sittings: list[Sitting] = []
-    monkeypatch.setattr(face, "talk", lambda _options, sitting, _card: sittings.append(sitting))
+    monkeypatch.setattr(face, "talk", lambda _options, sitting, *_, **__: sittings.append(sitting))
     return sittings
 
 
@@ -54,7 +58,9 @@ def choosing(monkeypatch: pytest.MonkeyPatch, *wishes: str | None) -> list[list[
     offered: list[list[str]] = []
     left: Iterator[str | None] = iter(wishes)
 
-    def choose(_options: object, _title: str, choices: Sequence[tuple[str, str]], _card: object) -> str | None:
+    def choose(
+        _options: object, _title: str, choices: Sequence[tuple[str, str]], _card: object, _found_by: object = None
+    ) -> str | None:
         offered.append([words for _, words in choices])
         wish = next(left)
         assert wish is None or wish in dict(choices)
@@ -140,7 +146,7 @@ def test_there_is_nothing_to_look_back_at_before_the_first_talk(
 def caring(share: str) -> Callable[[object, Sitting, object], None]:
     """A carer who says what they do, what may be shared, and comes to the end."""
 
-    def talk(_options: object, sitting: Sitting, _card: object) -> None:
+    def talk(_options: object, sitting: Sitting, *_card: object, **_locked: object) -> None:
         sitting.reply(GoOn())
         sitting.reply(Chosen("yes_please"))
         sitting.reply(GoTo("caring/does"))
@@ -193,3 +199,68 @@ def test_a_carers_talk_goes_on_where_it_was_left(
     assert main([]) == 0
     assert [one.record.id for one in had] == ["kare23", "kare23"]
     assert "Go on with the carer's talk" in offered[1]
+
+
+def test_every_plan_can_be_found_by_its_name_and_its_id(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can be begun is no plan, and a locked plan is found by its id alone."""
+    seal = new_seal("lckd23", "three tall kettles", new_code(), memory=8 * 1024)
+    with Store(records).create(new_record().changed(id="lckd23")) as plan:
+        plan.keep(plan.record)
+        plan.relock(seal)
+    seen: list[tuple[dict[str, str], dict[str, str]]] = []
+
+    def choose(
+        _options: object, _title: str, choices: Sequence[tuple[str, str]], _card: object, found_by: dict[str, str]
+    ) -> None:
+        seen.append((dict(choices), found_by))
+
+    monkeypatch.setattr(face, "choose", choose)
+    assert main([]) == 0
+    ((offered, found_by),) = seen
+    assert found_by == {"femi23": "Femi femi23", "lckd23": " lckd23"}
+    assert offered["lckd23"].startswith("A locked plan: saved ")
+
+
+@pytest.mark.parametrize(
+    ("letters", "there", "not_there"),
+    [("fem", "Femi's plan", "Zoë"), ("ZOE", "Zoë", "Femi"), ("k7f", "Zoë", "Femi"), ("x z", "x z", "Femi")],
+)
+def test_plans_lists_those_that_letters_find(
+    records: Path, capsys: pytest.CaptureFixture[str], letters: str, there: str, not_there: str
+) -> None:
+    """By name or id; where there is none, it says what was looked for."""
+    with Store(records).create(kept(talked(("person.name", "Zoë")))) as plan:
+        plan.keep(plan.record)
+
+    assert main(["plans", letters]) == 0
+    printed = capsys.readouterr().out
+    assert there in printed
+    assert not_there not in printed
+
+
+def test_plans_says_of_a_locked_plan_only_that_it_is_locked(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When its file was written is no secret."""
+    with Store(records).open("femi23") as plan:
+        plan.relock(new_seal("femi23", "three tall kettles", new_code(), memory=8 * 1024))
+
+    assert main(["plans"]) == 0
+    printed = capsys.readouterr().out
+    assert "femi23  A locked plan" in printed
+    assert "It opens with its passphrase." in printed
+    assert "Femi" not in printed
+    main(["plans", "--json"])
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["locked"], row["name"], row["stage"]) == (True, "", "")
+
+
+def test_looking_through_many_plans_says_so_once_after_a_second(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sooner nobody wonders."""
+    now = iter([10.0, 10.9, 11.1, 15.0])
+    monkeypatch.setattr(looking, "monotonic", lambda: next(now))
+    told = looking.Looking(" the first time")
+    for done in range(4):
+        told(done, 10_000)
+
+    assert capsys.readouterr().err == "Looking through 10,000 plans. This takes a few seconds the first time.\n"

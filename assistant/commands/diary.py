@@ -7,12 +7,14 @@ from typing import Any
 
 from assistant.between_talks.diary import every_step, stands
 from assistant.commands import face
-from assistant.commands.printing import write, write_json
-from assistant.commands.surroundings import content, now, store
+from assistant.commands.coming_back import opened_again
+from assistant.commands.printing import write_json
+from assistant.commands.surroundings import away_after, content, noticing, now, store
 from assistant.faces.diary_book import DiaryBook
 from assistant.help_now import help_now
 from assistant.record import Record
 from assistant.storage.open_plan import OpenPlan
+from assistant.storage.store import Store
 
 
 def diary(options: argparse.Namespace) -> None:
@@ -22,27 +24,20 @@ def diary(options: argparse.Namespace) -> None:
     if options.json:
         write_json(_as_data(where.read(plan_id)))
         return
-    visit(options, where.open(plan_id), help_now(content(options)))
+    visit(options, where, plan_id, help_now(content(options)))
 
 
-def visit(options: argparse.Namespace, plan: OpenPlan, card: tuple[str, ...]) -> None:
-    """Writes in the diary of a plan, until the person leaves; the plan is closed after that."""
-    with plan:
-        _write_in(options, DiaryBook(plan.record, plan, now, plan.draft, plan.notice), card)
-
-
-def _write_in(options: argparse.Namespace, book: DiaryBook, card: tuple[str, ...]) -> None:
-    face.collect_from_here()
-    if face.wants_plain(options):
-        from assistant.faces.plain_chat.diary import PlainDiary
-
-        PlainDiary(book, face.world(), card).run()
-        return
-    from assistant.faces.terminal.diary_screen import DiaryApp
-
-    face.run(DiaryApp(book, card))
-    if book.saved:
-        write(f"Saved. To come back, type: whatmatters diary {book.record.id}")
+def visit(options: argparse.Namespace, where: Store, plan_id: str, card: tuple[str, ...]) -> None:
+    """Writes in the diary of a plan, until the person leaves; the plan is closed then, and while they are away."""
+    listening = noticing(content(options))
+    plan: OpenPlan | None = where.open(plan_id)
+    while plan:
+        with plan:
+            book = DiaryBook(plan.record, plan, now, plan.draft, plan.notice, listening)
+            end = face.write_diary(options, book, card, away_after(options), locked=plan.seal is not None)
+        if end != "away":
+            return
+        plan = opened_again(options, where, plan, book.record, card)
 
 
 def _as_data(record: Record) -> dict[str, Any]:

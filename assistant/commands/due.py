@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assistant.between_talks.due import Due
 from assistant.between_talks.due import due as due_of
 from assistant.clean_text import clean, one_line
+from assistant.commands.looking import Looking
 from assistant.commands.printing import write, write_json
 from assistant.commands.surroundings import now, store
 from assistant.days import day_written
@@ -20,6 +21,7 @@ from assistant.storage.store import Store
 
 _WHAT = {"review": "Look at the plan again", "follow_up": "Ask how it is going", "action": "A step to tick off"}
 _NEXT = {"review": "review --plan {id}", "follow_up": "show {id}", "action": "diary {id}"}
+_LOCKED = "This plan is locked. To see when to look at it again, open it with its passphrase."
 _ASK_ANY_TIME = "The person and their carer may ask for an earlier look at any time."
 
 
@@ -47,8 +49,14 @@ def due(options: argparse.Namespace) -> None:
 
 
 def _read(where: Store) -> tuple[list[Record], list[tuple[str, str]]]:
+    """Every plan that can be read, each once: a day remembered wrongly would be a day missed."""
     records, troubles = list[Record](), list[tuple[str, str]]()
-    for one in where.summaries():
+    summaries, looking = where.summaries(), Looking()
+    for done, one in enumerate(summaries):
+        looking(done, len(summaries))
+        if one.locked or one.trouble:
+            troubles.append((one.id, one.trouble or _LOCKED))
+            continue
         try:
             records.append(where.read(one.id))
         except KeepingTrouble as trouble:

@@ -6,50 +6,91 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.commands.printing import write
-from assistant.faces.sitting import Sitting
+from assistant.commands.surroundings import away_after
+from assistant.faces import lock_words
+from assistant.faces.sitting import End, Sitting
 from assistant.record import Record
 
 if TYPE_CHECKING:
+    from assistant.faces.diary_book import DiaryBook
     from assistant.faces.plain_chat.world import World
     from assistant.faces.terminal.quiet_app import QuietApp
 
+Result = TypeVar("Result")
+
 UNBROKEN = 10_000
 """How wide a plan is set for a face, which breaks its lines where its room ends."""
+_ASKED_BACK = (3, 9)
 
 
 def wants_plain(options: argparse.Namespace) -> bool:
     """Whether to talk line by line: asked for, through a pipe, or in a terminal that can only write lines."""
-    if options.plain or os.environ.get("TERM", "dumb") in ("", "dumb"):
+    if getattr(options, "plain", True) or os.environ.get("TERM", "dumb") in ("", "dumb"):
         return True
     return not (sys.stdin.isatty() and sys.stdout.isatty())
 
 
-def talk(options: argparse.Namespace, sitting: Sitting, card: tuple[str, ...]) -> None:
-    """Has the talk, until the person stops or it comes to its end."""
+def talk(
+    options: argparse.Namespace,
+    sitting: Sitting,
+    card: tuple[str, ...],
+    away: float | None = None,
+    *,
+    locked: bool = False,
+) -> End:
+    """Has the talk, until the person stops, it comes to its end, or nobody pressed a key for `away` seconds."""
     if wants_plain(options):
         from assistant.faces.plain_chat.chat import PlainChat
 
         collect_from_here()
-        PlainChat(sitting, world(), card, lambda: plan_lines(sitting.record)).run()
-        return
+        return PlainChat(sitting, world(), card, lambda: plan_lines(sitting.record), away, locked=locked).run()
     from assistant.faces.terminal.app import TalkApp
 
-    app = TalkApp(sitting, card, lambda: plan_lines(sitting.record), collect_from_here)
-    run(app)
+    app = TalkApp(sitting, card, lambda: plan_lines(sitting.record), collect_from_here, away, locked=locked)
+    match run(app):
+        case "away":
+            return "away"
+        case "lock":
+            return "lock"
     if sitting.saved:
         write(f"Saved. To come back, type: whatmatters {sitting.conversation.flow.name} --plan {sitting.record.id}")
+    return "stopped"
 
 
-def run(app: QuietApp[None]) -> None:
+def write_diary(
+    options: argparse.Namespace,
+    book: DiaryBook,
+    card: tuple[str, ...],
+    away: float | None = None,
+    *,
+    locked: bool = False,
+) -> End:
+    """Writes in a diary, until the person leaves, or nobody pressed a key for `away` seconds."""
+    collect_from_here()
+    if wants_plain(options):
+        from assistant.faces.plain_chat.diary import PlainDiary
+
+        return PlainDiary(book, world(), card, away, locked=locked).run()
+    from assistant.faces.terminal.diary_screen import DiaryApp
+
+    if run(DiaryApp(book, card, away, locked=locked)) == "away":
+        return "away"
+    if book.saved:
+        write(f"Saved. To come back, type: whatmatters diary {book.record.id}")
+    return "stopped"
+
+
+def run(app: QuietApp[Result]) -> Result | None:
     """Runs a screen to its end, and ends with its exit code where it came to grief."""
-    app.run()
+    result = app.run()
     if app.return_code:
         sys.exit(app.return_code)
+    return result
 
 
 def collect_from_here() -> None:
@@ -59,21 +100,42 @@ def collect_from_here() -> None:
 
 
 def choose(
-    options: argparse.Namespace, title: str, choices: Sequence[tuple[str, str]], card: tuple[str, ...]
+    options: argparse.Namespace,
+    title: str,
+    choices: Sequence[tuple[str, str]],
+    card: tuple[str, ...],
+    found_by: Mapping[str, str] | None = None,
 ) -> str | None:
-    """The id of what was chosen of (id, words), or None when the person leaves."""
-    if wants_plain(options):
-        from assistant.faces.plain_chat.world import choose
+    """The id of what was chosen of (id, words), or None when the person leaves.
 
-        number = choose(world(), title, [words for _, words in choices])
-        return None if number is None else choices[number][0]
+    Those whose ids are in `found_by` are found by letters of the texts there, too.
+    """
+    if wants_plain(options):
+        return _plainly_chosen(title, choices, card, found_by)
     from assistant.faces.terminal.welcome import WelcomeApp
 
-    return WelcomeApp(title, choices, card).run()
+    app = WelcomeApp(title, choices, card, found_by or {})
+    app.watch_over(away_after(options))
+    return run(app)
 
 
-def tell(options: argparse.Namespace, title: str, lines: Sequence[str], card: tuple[str, ...]) -> None:
-    """Shows a text until the person has read it."""
+def _plainly_chosen(
+    title: str, choices: Sequence[tuple[str, str]], card: tuple[str, ...], found_by: Mapping[str, str] | None
+) -> str | None:
+    from assistant.faces.plain_chat.hiding import asked_again
+    from assistant.faces.plain_chat.many import choose_of_many
+    from assistant.faces.plain_chat.world import choose as choose_one
+
+    if found_by:
+        return asked_again(world(), card, lambda outside: choose_of_many(outside, title, choices, found_by))
+    number = asked_again(world(), card, lambda outside: choose_one(outside, title, [words for _, words in choices]))
+    return None if number is None else choices[number][0]
+
+
+def tell(
+    options: argparse.Namespace, title: str, lines: Sequence[str], card: tuple[str, ...], *, locked: bool = False
+) -> None:
+    """Shows a text until the person has read it; one from a locked plan does not come back once it was hidden."""
     if wants_plain(options):
         from assistant.faces.plain_chat.world import say
 
@@ -81,7 +143,66 @@ def tell(options: argparse.Namespace, title: str, lines: Sequence[str], card: tu
         return
     from assistant.faces.terminal.welcome import ReadingApp
 
-    ReadingApp(title, lines, card).run()
+    app = ReadingApp(title, lines, card)
+    app.watch_over(away_after(options), locked=locked)
+    run(app)
+
+
+# The lock
+
+
+def unlock(
+    options: argparse.Namespace,
+    *,
+    needs_passphrase: bool,
+    try_it: Callable[[str, bool], str],
+    card: tuple[str, ...],
+    services: Sequence[str] = (),
+    title: str = lock_words.PAUSED,
+) -> bool:
+    """Shows the lock page until the plan opens; False when the person closes it.
+
+    `try_it` takes what was typed and whether it is the recovery code, and returns the sentence to show, or an
+    empty text once the plan is open. `services` can open it too.
+    """
+    if wants_plain(options):
+        from assistant.faces.plain_chat import lock
+
+        asks = needs_passphrase
+        return lock.unlock(world(), try_it, card, needs_passphrase=asks, services=services, title=title)
+    from assistant.faces.terminal.lock import OPENED, LockApp
+
+    app = LockApp(try_it, card, needs_passphrase=needs_passphrase, services=services, title=title)
+    return run(app) == OPENED
+
+
+def new_passphrase(options: argparse.Namespace, card: tuple[str, ...], services: Sequence[str] = ()) -> str | None:
+    """A new passphrase, typed twice after its consequences were said; None when the person leaves it."""
+    if wants_plain(options):
+        from assistant.faces.plain_chat import lock
+
+        return lock.new_passphrase(world(), card, services)
+    from assistant.faces.terminal.new_lock import NewPassphraseApp
+
+    app = NewPassphraseApp(card, services)
+    app.watch_over(away_after(options))
+    return run(app)
+
+
+def show_code(
+    options: argparse.Namespace, code: str, card: tuple[str, ...], ask_for: Sequence[int] = _ASKED_BACK
+) -> bool:
+    """Shows the 12 words and asks those with these numbers back; False when the person leaves it."""
+    if wants_plain(options):
+        from assistant.faces.plain_chat import lock
+
+        return lock.show_code(world(), code, ask_for, card)
+    from assistant.faces.terminal.new_lock import ShowCodeApp
+
+    app = ShowCodeApp(code, ask_for, card)
+    app.watch_over(away_after(options))
+    given: bool | None = run(app)
+    return given is True
 
 
 def plan_lines(record: Record) -> list[str]:
@@ -99,6 +220,6 @@ def plan_lines(record: Record) -> list[str]:
 def world() -> World:
     """The streams of this process; one for all that is said, since it reads ahead."""
 
-    from assistant.faces.plain_chat.world import terminal_world
+    from assistant.faces.plain_chat.streams import terminal_world
 
     return terminal_world()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from assistant.commands.printing import write, write_json
-from assistant.commands.surroundings import content
+from assistant.commands.surroundings import content, now
 from assistant.conversation.opening import check_flow, flow_names, open_conversation
 from assistant.conversation.playing import as_data, transcript
 from assistant.conversation.rehearsing import rehearse
 from assistant.conversation.script import readers, script, script_data
+from assistant.conversation.urgent_help import urgent_help
 from assistant.documents.plain_english import plain_english
 from assistant.drawn import drawn_plan
-from assistant.errors import Fault, SaidPlainly
+from assistant.errors import ContentFault, Fault, SaidPlainly
+from assistant.help_now import card_faults
+from assistant.service_keys import service_keys
 
 
 class FaultsFound(SaidPlainly):
@@ -39,12 +43,25 @@ def show(options: argparse.Namespace) -> None:
         write(line)
 
 
+def _faults_in(read: Callable[[], object]) -> list[Fault]:
+    """Every fault of a content file that is read whole or not at all."""
+    try:
+        read()
+    except ContentFault as found:
+        return list(found.faults)
+    return []
+
+
 def check(options: argparse.Namespace) -> None:
-    """Prints every fault of one flow or of all; raises FaultsFound where there are any."""
+    """Prints every fault of one flow, or of all and of the numbers for help; raises FaultsFound where there are any."""
     files = content(options)
+    found = {name: check_flow(files, name) for name in ([options.name] if options.name else flow_names(files))}
+    if not options.name:
+        found["help now"] = card_faults(files, now().date())
+        found["urgent words"] = _faults_in(lambda: urgent_help(files))
+        found["service keys"] = _faults_in(lambda: service_keys(files))
     seen: set[Fault] = set()
-    for name in [options.name] if options.name else flow_names(files):
-        faults = check_flow(files, name)
+    for name, faults in found.items():
         # Words that one flow lends to another have the same mistake in both.
         for fault in sorted(set(faults) - seen):
             write(str(fault))

@@ -8,6 +8,7 @@ import unicodedata
 
 from assistant.clean_text import one_line
 from assistant.commands import face
+from assistant.commands.copies import write_copy
 from assistant.commands.pack_words import PARTS, answer_lines, pack_lines, pack_title, part_words, titles, whose
 from assistant.commands.printing import write
 from assistant.commands.summaries import saved_in_words
@@ -21,9 +22,9 @@ from assistant.handing_over.packing import LARGEST, Pack, is_carers, packed, unp
 from assistant.handing_over.sharing import only
 from assistant.help_now import help_now
 from assistant.record import Record, Value
-from assistant.storage.new_file import write_new
-from assistant.storage.pack_file import read_pack
-from assistant.storage.store import Store, Summary
+from assistant.storage.pack_file import for_recipient, opened_pack, read_pack
+from assistant.storage.store import Store
+from assistant.storage.summary import Summary
 
 _KEEP_BACK = "sharing/keep_back"
 """Where a carer says in their own talk what of it may be shared (flows/carer.yaml)."""
@@ -45,10 +46,16 @@ def pack(options: argparse.Namespace) -> None:
         _ask_the_carer(record, parts)
     if not answer_lines(shared) and (parts or not record.thoughts):
         raise CannotPack("Nothing is written there yet, so no file was written.")
-    write_new(options.to, packed(record, parts, now()), "--to")
+    held = packed(record, parts, now())
+    if options.recipient:
+        held = for_recipient(held, options.recipient)
+    write_copy(where, plan_id, "pack", options.to, held, "--to")
     write(f'Written: "{one_line(str(options.to), 200)}"', *_what(record, shared, parts))
     if where.draft(plan_id):
         write("Words that were typed, but not yet given as an answer, are not in it.")
+    if options.recipient:
+        write("Only whoever has the secret key to it can read this file.")
+        return
     write("Whoever has this file can read it. To look into it, type: whatmatters unpack FILE")
 
 
@@ -96,7 +103,7 @@ def _newest(record: Record, address: str) -> Value:
 
 def unpack(options: argparse.Namespace) -> None:
     """Shows what a file holds, and takes it in once the person says so; raises CannotUnpack."""
-    found = unpacked(read_pack(options.file, LARGEST), now())
+    found = unpacked(opened_pack(read_pack(options.file, LARGEST), getattr(options, "identity", None)), now())
     where = store(options)
     beside = where.find(options.beside) if options.beside else ""
     if beside:

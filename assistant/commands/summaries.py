@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.clean_text import one_line
+from assistant.clean_text import clean, one_line
 from assistant.content import Content
 from assistant.conversation.flow_file import FlowFile
 from assistant.days import day_written
 from assistant.plan.naming import plan_name
-from assistant.storage.store import Summary
+from assistant.storage.summary import Summary
 
 Titles = dict[tuple[str, str], str]
 """What the stages of all flows are called, by flow and stage; by flow and an empty text what the flow is called."""
@@ -33,11 +33,23 @@ def reached(summary: Summary, titles: Titles) -> str:
     return ", ".join(part for part in (flow, place) if part)
 
 
+def called(summary: Summary) -> str:
+    """What a plan is called in a list."""
+    return "A locked plan" if summary.locked else plan_name(summary.name)
+
+
+def letters_of(summary: Summary) -> str:
+    """What a plan is found by: its name and its id."""
+    return f"{clean(summary.name)} {summary.id}"
+
+
 def summary_lines(summary: Summary, titles: Titles) -> list[str]:
     """One plan as a few lines of text."""
-    lines = [f"{summary.id}  {one_line(plan_name(summary.name), 50)}"]
+    lines = [f"{summary.id}  {one_line(called(summary), 50)}"]
     if summary.trouble:
         return [*lines, f"  {summary.trouble}"]
+    if summary.locked:
+        return [*lines, f"  Saved: {saved_in_words(summary)}", "  It opens with its passphrase."]
     lines.append(f"  Reached: {reached(summary, titles)}")
     lines.append(f"  Saved: {saved_in_words(summary)}")
     if summary.review_on:

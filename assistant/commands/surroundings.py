@@ -6,10 +6,19 @@ import argparse
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from assistant.commands.keys import asks
+from assistant.commands.looking import Looking
 from assistant.content import Content
 from assistant.errors import CannotUse
+from assistant.faces.away import USUAL, limit
+from assistant.faces.noticing import Noticing
+from assistant.help_now import help_now
 from assistant.storage.store import Store
+
+if TYPE_CHECKING:
+    from assistant.conversation.urgent_help import UrgentHelp
 
 
 def now() -> datetime:
@@ -21,10 +30,12 @@ def store(options: argparse.Namespace) -> Store:
     """The records: `--records`, else WHATMATTERS_RECORDS, else the user's own data folder."""
     named = getattr(options, "records", None) or os.environ.get("WHATMATTERS_RECORDS")
     if named:
-        return Store(Path(named).expanduser())
-    import platformdirs  # only where no folder is named
+        folder = Path(named).expanduser()
+    else:
+        import platformdirs  # only where no folder is named
 
-    return Store(Path(platformdirs.user_data_dir("whatmatters", appauthor=False)))
+        folder = Path(platformdirs.user_data_dir("whatmatters", appauthor=False))
+    return Store(folder, unlock=asks(options, lambda: help_now(content(options))), progress=Looking(" the first time"))
 
 
 def content(options: argparse.Namespace) -> Content:
@@ -36,3 +47,19 @@ def content(options: argparse.Namespace) -> Content:
     if not own.is_dir():
         raise CannotUse(f'There is no folder "{own}" with content. Name one that holds flows/, prompts/ or data/.')
     return Content(own)
+
+
+def noticing(files: Content) -> Noticing:
+    """What notices words that call for help, once they are saved."""
+
+    def rules() -> UrgentHelp:
+        from assistant.conversation.urgent_help import urgent_help  # late: the first question needs no rules
+
+        return urgent_help(files)
+
+    return Noticing(rules)
+
+
+def away_after(options: argparse.Namespace) -> float | None:
+    """After how many seconds without a key everything is hidden, or None for never; raises CannotUse."""
+    return limit(getattr(options, "away", None) or os.environ.get("WHATMATTERS_AWAY") or USUAL)

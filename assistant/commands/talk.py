@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 
 from assistant.commands import face
+from assistant.commands.coming_back import opened_again
 from assistant.commands.printing import write
-from assistant.commands.surroundings import content, now, store
+from assistant.commands.surroundings import away_after, content, noticing, now, store
+from assistant.conversation.engine import Conversation
 from assistant.conversation.machine import END
 from assistant.conversation.opening import open_conversation
 from assistant.errors import CannotUse
-from assistant.faces.sitting import Sitting
+from assistant.faces.sitting import End, Sitting
 from assistant.help_now import help_now
 from assistant.record import Record
 from assistant.roles import Role
@@ -64,20 +66,27 @@ def _share_carers_words(where: Store, record: Record) -> None:
 
 def begin(options: argparse.Namespace, where: Store, role: Role, flow: str, about: str = "") -> None:
     """Has a talk with a new plan."""
+    conversation = open_conversation(content(options), flow)
     where.ready()
     moment, level = now(), getattr(options, "level", None)
     record = Record(id=where.new_id(), created=moment, saved=moment, role=role, level=level, about=about)
     record = record.changed(level_given=level is not None)
-    _talk(options, where, where.create(record), record, flow)
+    plan = where.create(record)
+    if getattr(options, "lock", False) and not _locked(options, plan):
+        return
+    _talk(options, where, plan, plan.record, conversation)
 
 
 def go_on(options: argparse.Namespace, where: Store, plan_id: str, flow: str) -> None:
     """Has a talk with a plan that is there; raises CannotUse for a review of a plan without any talk."""
+    conversation = open_conversation(content(options), flow)
     plan = where.open(where.find(plan_id))
     if flow == "review" and not any(talk.flow in ("discuss", "review") for talk in plan.record.talks):
         plan.close()
         raise CannotUse("There is nothing to look back at in this plan yet. Have the talk first.")
-    _talk(options, where, plan, _as_asked(plan.record, options), flow)
+    if getattr(options, "lock", False) and plan.seal is None and not _locked(options, plan):
+        return
+    _talk(options, where, plan, _as_asked(plan.record, options), conversation)
 
 
 def _in_any_plan(options: argparse.Namespace, flow: str) -> None:
@@ -88,13 +97,51 @@ def _in_any_plan(options: argparse.Namespace, flow: str) -> None:
         begin(options, where, options.role or "patient", flow)
 
 
-def _talk(options: argparse.Namespace, where: Store, plan: OpenPlan, record: Record, flow: str) -> None:
-    with plan:
-        files = content(options)
-        conversation = open_conversation(files, flow)
-        sitting = Sitting(conversation, record, plan, now, plan.draft, plan.notice)
-        face.talk(options, sitting, help_now(files))
+def _locked(options: argparse.Namespace, plan: OpenPlan) -> bool:
+    """Locks the plan before its talk; where the person would rather not, the plan is closed."""
+    from assistant.commands.locks import NOT_LOCKED, put_on  # late: few plans are locked before their talk
+
+    done = False
+    try:
+        done = put_on(options, plan)
+    finally:
+        if not done:
+            plan.close()
+            write(NOT_LOCKED)
+    return done
+
+
+def _talk(
+    options: argparse.Namespace, where: Store, plan: OpenPlan, record: Record, conversation: Conversation
+) -> None:
+    """Has the talk; when nobody was there for a while it is closed, and goes on once somebody is."""
+    files = content(options)
+    card, listening = help_now(files), noticing(files)
+    earlier: Sitting | None = None
+    while True:
+        with plan:
+            sitting = Sitting(conversation, record, plan, now, plan.draft, plan.notice, listening)
+            if earlier:
+                sitting.take_over(earlier)
+            end = _had(options, sitting, plan, card)
+        if end != "away":
+            break
+        again = opened_again(options, where, plan, sitting.record, card)
+        if again is None:
+            return
+        plan, record, earlier = again, again.record, sitting
     _share_carers_words(where, sitting.record)
+
+
+def _had(options: argparse.Namespace, sitting: Sitting, plan: OpenPlan, card: tuple[str, ...]) -> End:
+    """The talk until it is stopped or nobody is there; a lock may be put on the plan in the middle of it."""
+    while True:
+        end = face.talk(options, sitting, card, away_after(options), locked=plan.seal is not None)
+        if end != "lock":
+            return end
+        from assistant.commands.locks import put_on_meanwhile  # late: few plans are locked
+
+        sitting.said = put_on_meanwhile(options, plan)
 
 
 def _as_asked(record: Record, options: argparse.Namespace) -> Record:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 
 from assistant.commands import face, talk
-from assistant.commands.summaries import Titles, reached, saved_in_words, stage_titles
+from assistant.commands.summaries import Titles, called, letters_of, reached, saved_in_words, stage_titles
 from assistant.commands.surroundings import content, store
 from assistant.errors import SaidPlainly
 from assistant.help_now import help_now
-from assistant.plan.naming import plan_name
 from assistant.record import Record
 from assistant.roles import Role
-from assistant.storage.store import Store, Summary
+from assistant.storage.store import Store
+from assistant.storage.summary import Summary
 
 _BEGIN: dict[str, tuple[str, Role, str]] = {
     "prepare patient": ("prepare", "patient", "Get ready for a talk"),
@@ -22,6 +22,12 @@ _BEGIN: dict[str, tuple[str, Role, str]] = {
     "carer": ("carer", "patient", "A carer's own talk"),
 }
 _FLOWS = {"prepare": "Get ready for a talk", "discuss": "Have the talk", "review": "See how it is going"}
+_KEEPING = {
+    "lock": "Lock it with a passphrase",
+    "passphrase": "Change its passphrase",
+    "unlock": "Take the lock away",
+    "erase": "Erase it for good",
+}
 _IN_MY_CARE = "in my care"
 _HELP, _CLOSE, _BACK = "help now", "close", "back"
 
@@ -32,8 +38,10 @@ def welcome(options: argparse.Namespace) -> None:
     where.ready()
     card = help_now(content(options))
     while True:
-        choices = _choices(where.summaries(), stage_titles(content(options)))
-        chosen = face.choose(options, "What would you like to do?", choices, card)
+        summaries = where.summaries()
+        choices = _choices(summaries, stage_titles(content(options)))
+        found_by = {one.id: letters_of(one) for one in summaries}
+        chosen = face.choose(options, "What would you like to do?", choices, card, found_by)
         if chosen in (None, _CLOSE):
             return
         try:
@@ -56,7 +64,8 @@ def _done(options: argparse.Namespace, where: Store, chosen: str, words: str, ca
 
 
 def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: str, card: tuple[str, ...]) -> bool:
-    wish = face.choose(options, words, _wishes(where.read(plan_id)), card)
+    locked = where.lock_on(plan_id) is not None
+    wish = face.choose(options, words, _wishes(where.read(plan_id), locked), card)
     if wish in _FLOWS or wish == "carer":
         talk.go_on(options, where, plan_id, str(wish))
         return True
@@ -64,22 +73,40 @@ def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: s
         talk.go_on(argparse.Namespace(**{**vars(options), "role": "practitioner"}), where, plan_id, "discuss")
         return True
     if wish == "look":
-        face.tell(options, "", face.plan_lines(where.read(plan_id)), card)
+        face.tell(options, "", face.plan_lines(where.read(plan_id)), card, locked=locked)
     elif wish == "diary":
         from assistant.commands.diary import visit  # late: the diary draws the plan
 
-        visit(options, where.open(plan_id), card)
+        visit(options, where, plan_id, card)
     elif wish == "changes":
         from assistant.commands.compare import lines_since  # late: it draws the plan
 
-        face.tell(options, "What changed", lines_since(where.read(plan_id)), card)
+        face.tell(options, "What changed", lines_since(where.read(plan_id)), card, locked=locked)
+    elif wish in _KEEPING:
+        _keep(options, where, plan_id, str(wish))
     return False
 
 
-def _wishes(record: Record) -> list[tuple[str, str]]:
+def _keep(options: argparse.Namespace, where: Store, plan_id: str, wish: str) -> None:
+    from assistant.commands import locks, own_data  # late: seldom needed
+
+    match wish:
+        case "lock":
+            locks.lock_plan(options, where, plan_id)
+        case "passphrase":
+            locks.change_passphrase(options, where, plan_id)
+        case "unlock":
+            locks.take_lock_away(where, plan_id)
+        case "erase":
+            own_data.erase_plan(options, where, plan_id)
+
+
+def _wishes(record: Record, locked: bool) -> list[tuple[str, str]]:
     """What can be done with a plan: the talk that was left comes first."""
+    keeping = [(wish, _KEEPING[wish]) for wish in (("passphrase", "unlock") if locked else ("lock",))]
+    last = [*keeping, ("erase", _KEEPING["erase"]), (_BACK, "Back")]
     if record.about:
-        return [("carer", "Go on with the carer's talk"), ("look", "Look at what is written"), (_BACK, "Back")]
+        return [("carer", "Go on with the carer's talk"), ("look", "Look at what is written"), *last]
     had = [one.flow for one in record.talks]
     left = had[-1] if had else "discuss"
     reviewed = [] if "discuss" not in had else ["review"]
@@ -91,12 +118,13 @@ def _wishes(record: Record) -> list[tuple[str, str]]:
     wishes.append(("diary", "My diary: tick off, note, follow"))
     if record.versions:
         wishes.append(("changes", "What changed since last time"))
-    return [*wishes, (_BACK, "Back")]
+    return [*wishes, *last]
 
 
 def _choices(summaries: list[Summary], titles: Titles) -> list[tuple[str, str]]:
     choices = [(key, words) for key, (_, _, words) in _BEGIN.items()]
     for one in summaries:
-        about = one.trouble or f"{reached(one, titles)}, saved {saved_in_words(one)}"
-        choices.append((one.id, f"{plan_name(one.name)}: {about}"))
+        so_far = "" if one.locked else f"{reached(one, titles)}, "
+        about = one.trouble or f"{so_far}saved {saved_in_words(one)}"
+        choices.append((one.id, f"{called(one)}: {about}"))
     return [*choices, (_HELP, "Help now: numbers to call"), (_CLOSE, "Close")]

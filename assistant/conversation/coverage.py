@@ -39,6 +39,11 @@ COMMANDS = (
         "due",
         "pack",
         "unpack",
+        "lock",
+        "passphrase",
+        "unlock",
+        "export-all",
+        "erase",
     ),
     *("flow list", "flow show", "flow check", "flow coverage", "flow try"),
 )

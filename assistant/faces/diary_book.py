@@ -10,10 +10,13 @@ from datetime import date, datetime
 
 from assistant.between_talks import diary
 from assistant.between_talks.diary import Followed, Step, Went
+from assistant.conversation.thoughts import with_thought
 from assistant.errors import CannotSave
+from assistant.faces.noticing import Heard, Notice, Noticing
 from assistant.faces.sitting import Keeping
 from assistant.record import Draft, Record
 
+KEPT_FOR_PLAN = "Your words are kept. The next talk offers them, so that they can go into your plan."
 NOTE = "note"
 """The field for words about anything."""
 
@@ -28,8 +31,12 @@ class DiaryBook:
         clock: Callable[[], datetime],
         draft: Draft | None = None,
         said: str = "",
+        noticing: Noticing | None = None,
     ) -> None:
         self.record = record
+        self.notice: Notice | None = None
+        """What to pause for, once, after the words given last."""
+        self._noticing = noticing
         self.clock = clock
         self.said = said
         self.saved: datetime | None = None
@@ -52,12 +59,13 @@ class DiaryBook:
     def tick(self, step: Step, went: Went, words: str = "") -> None:
         """Ticks an action off, with or without words."""
         at = self.clock()
-        self._keep(diary.ticked(self.record, step.goal, step.action, went, words, at), at, about(step) if words else "")
+        ticked = diary.ticked(self.record, step.goal, step.action, went, words, at)
+        self._keep(ticked, at, about(step) if words else "", words)
 
     def note(self, words: str) -> None:
         """Notes words about anything."""
         at = self.clock()
-        self._keep(diary.noted(self.record, words, at), at, NOTE)
+        self._keep(diary.noted(self.record, words, at), at, NOTE, words)
 
     def measure(self, one: Followed, typed: str) -> None:
         """Notes a value of something followed."""
@@ -90,9 +98,17 @@ class DiaryBook:
             self._keeping.keep_draft(Draft(words=drafts) if drafts else None)
             self._drafts = drafts
 
-    def _keep(self, record: Record, at: datetime, field: str = "") -> None:
+    def keep_for_plan(self, words: str) -> None:
+        """Keeps a thought, to be offered at the end of the next talk; raises CannotSave."""
+        at = self.clock()
+        self._keep(with_thought(self.record, words, at), at)
+
+    def _keep(self, record: Record, at: datetime, field: str = "", words: str = "") -> None:
+        before = self.record
         self.record = self._keeping.keep(record.changed(saved=at))
         self.saved = at
+        heard = self._noticing.hear((words,), before) if self._noticing and words else Heard()
+        self.notice, self.said = heard.notice, heard.note
         try:
             self.keep_half_typed(field, "")
         except CannotSave:

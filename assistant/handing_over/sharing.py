@@ -25,8 +25,8 @@ def only(record: Record, parts: tuple[str, ...]) -> Record:
 
 
 def without_apart(record: Record) -> Record:
-    """The record without the answers that were to stay on this computer."""
-    return record.changed(talks=tuple(_without_apart(talk) for talk in record.talks))
+    """The record without what is to stay on this computer: answers given apart, and where files were written."""
+    return record.changed(talks=tuple(_without_apart(talk) for talk in record.talks), copies=())
 
 
 def _without_apart(talk: Talk) -> Talk:

@@ -59,6 +59,18 @@ def cannot_open(error: OSError) -> CannotSave:
     return CannotSave(f"I could not open this plan to go on with it ({why}). What was saved is safe. {remedy}")
 
 
+def cannot_lock(error: OSError) -> CannotSave:
+    """The sentence for a lock that could not be put on, changed or taken away to the end."""
+    why, remedy = reason(error)
+    return CannotSave(f"I could not finish that ({why}). What you wrote is safe. {remedy}")
+
+
+def cannot_erase(error: OSError) -> CannotSave:
+    """The sentence for a plan that is not wholly gone yet."""
+    why, remedy = reason(error)
+    return CannotSave(f"I could not erase all of this plan ({why}). {remedy}")
+
+
 def cannot_read(error: OSError) -> KeepingTrouble:
     """The sentence for a file that the computer does not hand over; that is no damage."""
     why, remedy = reason(error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,23 +20,25 @@ _WAITS = (0.05,) * 50
 """Windows only: how long to wait for a scanner to let go of a file, 2.5 seconds in all."""
 
 
-def put_in_place(path: Path, content: bytes, last: Path | None = None) -> None:
-    """Makes `content` the whole of the file, durable on return; what stood there before is kept as `last`.
+def put_in_place(path: Path, content: bytes, before: Sequence[Path] = ()) -> None:
+    """Makes `content` the whole of the file, durable on return; what stood there moves on to the names `before`.
 
-    An OSError leaves the old file, but for one: when only the folder could not be flushed, the new
-    file may already stand. Either is whole, and saving again is safe.
+    The newest of these names comes first; what stood under the last one is gone. An OSError leaves the
+    old file, but for one: when only the folder could not be flushed, the new file may already stand.
+    Either is whole, and saving again is safe.
     """
     fresh = _beside(path)
     try:
         _afresh(lambda: _write_new(fresh, content), fresh)
-        if last is not None:
-            _keep_as(path, last)
+        if before:
+            _move_on(before)
+            _keep_as(path, before[0])
         _replace(fresh, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(fresh)
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def keep_aside(path: Path) -> None:
@@ -47,6 +49,20 @@ def keep_aside(path: Path) -> None:
             return _twin(path, str(path.with_suffix(f".damaged-{number}")))
         except FileExistsError:
             number += 1
+
+
+def keep_twin(path: Path, twin: Path) -> None:
+    """Keeps the file under a second name too, durably; a twin that is there already stays as it is."""
+    with suppress(FileExistsError):
+        _twin(path, str(twin))
+    flush_folder(path.parent)
+
+
+def _move_on(names: Sequence[Path]) -> None:
+    """Each file takes the name after its own, so that the first name is free."""
+    for older, newer in zip(names[:0:-1], names[-2::-1], strict=True):
+        with suppress(FileNotFoundError):
+            _replace(str(newer), older)
 
 
 def _beside(path: Path) -> str:
@@ -109,7 +125,8 @@ def _replace(source: str, target: Path) -> None:
     return os.replace(source, target)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Makes the names in a folder durable, as far as the system knows how."""
     directory = getattr(os, "O_DIRECTORY", None)
     if directory is None:
         return  # Windows has no such thing

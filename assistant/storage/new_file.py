@@ -31,6 +31,17 @@ def write_new(path: Path, content: bytes, option: str) -> None:
         raise CannotPack(f'I could not write "{said(path)}" ({why}). Your plan is unchanged. {remedy}') from error
 
 
+def new_folder(path: Path, option: str) -> None:
+    """Makes a folder that is not there yet, for its owner alone; raises CannotPack."""
+    if os.path.lexists(path):
+        raise CannotPack(f'"{said(path)}" is there already, and stays as it is. Choose another name with {option}.')
+    try:
+        path.mkdir(mode=0o700)
+    except OSError as error:
+        why, remedy = reason(error)
+        raise CannotPack(f'I could not make "{said(path)}" ({why}). Your plan is unchanged. {remedy}') from error
+
+
 def said(path: Path) -> str:
     """A path as it stands in a sentence."""
     return one_line(str(path), 200)

@@ -7,21 +7,39 @@ from types import TracebackType
 from typing import Self
 
 from assistant.record import FORMAT, Draft, Record
+from assistant.storage.elsewhere import free_place
 from assistant.storage.lock import PlanLock
-from assistant.storage.plan_file import PlanFile, read_draft, write_draft
+from assistant.storage.new_file import said as said_path
+from assistant.storage.plan_file import PlanFile, keep_older_format, read_draft, write_draft
+from assistant.storage.plan_names import draft_of
+from assistant.storage.sealed import Seal
 
 
 class OpenPlan:
     """A plan open for writing, until it is closed; `notice` is a sentence to show first, or an empty text."""
 
-    def __init__(self, path: Path, lock: PlanLock, record: Record, *, new: bool = False, notice: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        lock: PlanLock,
+        record: Record,
+        seal: Seal | None = None,
+        *,
+        new: bool = False,
+        notice: str = "",
+    ) -> None:
         self.record = record
         self.notice = notice
-        self._draft_path = path.with_suffix(".draft")
-        self.draft = read_draft(self._draft_path)
-        self._file = PlanFile(path)
+        self.draft = read_draft(draft_of(path), seal)
+        self._path = path
+        self._file = PlanFile(path, seal)
         self._lock = lock
         self._ever_kept = not new
+
+    @property
+    def seal(self) -> Seal | None:
+        """The key of this plan and the ways to it, or None where it has no lock."""
+        return self._file.seal
 
     def keep(self, record: Record) -> Record:
         """Keeps the record durably and returns it with the next revision; raises CannotSave.
@@ -33,6 +51,8 @@ class OpenPlan:
             raise ValueError("this record belongs to another plan")
         revision = max(record.revision, self.record.revision) + 1
         newest = record.changed(revision=revision, format=FORMAT)
+        if self.record.format < FORMAT and self._ever_kept:
+            keep_older_format(self._path, self.record.format)
         self._file.write(newest)
         self.record = newest
         self._ever_kept = True
@@ -40,8 +60,23 @@ class OpenPlan:
 
     def keep_draft(self, draft: Draft | None) -> None:
         """Keeps the words being typed, or drops them when None; raises CannotSave."""
-        write_draft(self._draft_path, draft)
+        write_draft(draft_of(self._path), draft, self.seal)
         self.draft = draft
+
+    def keep_elsewhere(self, folder: Path, record: Record) -> str:
+        """Keeps the record in another folder, in a file that is not there yet, and says so; raises CannotSave."""
+        place = free_place(folder, self._path.name)
+        self._file.write_elsewhere(place, record.changed(revision=self.record.revision + 1, format=FORMAT))
+        return f'Saved in "{said_path(place)}". To go on with it there, start with --records and that folder.'
+
+    def relock(self, seal: Seal | None) -> None:
+        """Puts a lock on the plan, changes it, or takes it away with None; raises CannotSave.
+
+        Where it could not be done to the end, the plan opens as before or as wished, and doing it again is safe.
+        """
+        if not self._ever_kept:
+            self.keep(self.record)
+        self._file.relock(seal)
 
     def close(self) -> None:
         """Lets others open the plan; closing twice does no harm."""

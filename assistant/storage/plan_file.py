@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +12,29 @@ from tinydb import TinyDB
 from assistant.errors import KeepingTrouble, PlanDamaged, PlanTooNew
 from assistant.record import FORMAT, Draft, Record
 from assistant.storage.disk_trouble import cannot_save
-from assistant.storage.durable import put_in_place
-from assistant.storage.safe_file import SafeFile, as_json
+from assistant.storage.durable import keep_twin, put_in_place
+from assistant.storage.locking import kept_content, plain_content, relock
+from assistant.storage.plan_names import as_it_was
+from assistant.storage.safe_file import SafeFile, Tables, as_json
+from assistant.storage.sealed import Seal
 
 _TABLE = "kept"
+MADE_BY_NEWER = "This plan was made by a newer version of the program."
 
 
 class PlanFile:
     """The TinyDB file of one plan: the record, and beside it the plan as drawn from it."""
 
-    def __init__(self, path: Path) -> None:
-        self._tinydb = TinyDB(path, storage=SafeFile)
+    def __init__(self, path: Path, seal: Seal | None = None) -> None:
+        self._path = path
+        self._storage = SafeFile(path, seal)
+        self._tinydb = TinyDB(storage=lambda: self._storage)
 
     def read(self) -> Record:
-        """The record; raises NoSuchPlan, PlanEmpty, PlanDamaged or PlanTooNew, and changes nothing."""
+        """The record; raises NoSuchPlan, PlanEmpty, PlanDamaged, PlanLocked or PlanTooNew, and changes nothing.
+
+        A record of a newer version is given as far as this one knows it: its `format` is above FORMAT.
+        """
         try:
             [kept] = self._tinydb.table(_TABLE).all()
             return _record(kept["record"])
@@ -37,35 +47,63 @@ class PlanFile:
 
     def write(self, record: Record) -> None:
         """Keeps the record and its plan in one durable save; raises CannotSave."""
-        # Late: neither the models of the plan nor any JSON are needed for the first question.
-        from assistant.drawn import drawn_plan
-        from assistant.record_json import as_mappings
-
         # Straight to the storage: an update of the table would first read and copy what is replaced whole.
-        kept = {"record": as_mappings(record), "plan": drawn_plan(record)}
-        self._tinydb.storage.write({_TABLE: {"1": kept}})
+        self._storage.write(_tables(record))
+
+    def write_elsewhere(self, path: Path, record: Record) -> None:
+        """Keeps the record in another file, sealed as this one is; raises CannotSave."""
+        SafeFile(path, self._storage.seal).write(_tables(record))
+
+    def relock(self, seal: Seal | None) -> None:
+        """Rewrites all files of the plan with another lock, or with none; raises CannotSave."""
+        relock(self._path, self._storage.seal, seal)
+        self._storage.seal = seal
+
+    @property
+    def seal(self) -> Seal | None:
+        """The key of this plan and the ways to it, or None where it has no lock."""
+        return self._storage.seal
 
     def close(self) -> None:
         """Ends the writing."""
         self._tinydb.close()
 
 
+def _tables(record: Record) -> Tables:
+    # Late: neither the models of the plan nor any JSON are needed for the first question.
+    from assistant.drawn import drawn_plan
+    from assistant.record_json import as_mappings
+
+    return {_TABLE: {"1": {"record": as_mappings(record), "plan": drawn_plan(record)}}}
+
+
 def _record(raw: Mapping[str, Any]) -> Record:
-    if isinstance(raw["format"], int) and raw["format"] > FORMAT:
+    from assistant.record_json import newer_record_of, record_of  # late: a new talk needs no checking of what was kept
+
+    if not isinstance(raw["format"], int) or raw["format"] <= FORMAT:
+        return record_of(raw)
+    try:
+        return newer_record_of(raw)
+    except ValueError:
         raise PlanTooNew(
-            "This plan was made by a newer version of the program. Nothing was changed. "
-            "Get the newest version, then open the plan with it."
-        )
-    from assistant.record_json import record_of  # late: a new talk needs no checking of what was kept
-
-    return record_of(raw)
+            f"{MADE_BY_NEWER} Nothing was changed. Get the newest version, then open the plan with it."
+        ) from None
 
 
-def read_draft(path: Path) -> Draft | None:
+def keep_older_format(path: Path, record_format: int) -> None:
+    """Keeps the file of an older format under a name of its own before it is written anew; raises CannotSave."""
+    try:
+        with suppress(FileNotFoundError):
+            keep_twin(path, as_it_was(path, record_format))
+    except OSError as error:
+        raise cannot_save(error) from error
+
+
+def read_draft(path: Path, seal: Seal | None = None) -> Draft | None:
     """The words typed and not yet given, or None; a draft that cannot be read never stands in the way of the plan."""
     try:
-        written = path.read_bytes()
-    except OSError:
+        written = plain_content(path.read_bytes(), "draft", seal)
+    except (OSError, KeepingTrouble):
         return None
     from assistant.record_json import draft_of  # late: a new talk has no draft
 
@@ -75,11 +113,11 @@ def read_draft(path: Path) -> Draft | None:
         return None
 
 
-def write_draft(path: Path, draft: Draft | None) -> None:
+def write_draft(path: Path, draft: Draft | None, seal: Seal | None = None) -> None:
     """Keeps the draft durably, or takes it away when there is none; raises CannotSave."""
     try:
         if draft is not None:
-            put_in_place(path, as_json(draft))
+            put_in_place(path, kept_content(as_json(draft), "draft", seal))
         else:
             path.unlink(missing_ok=True)
     except OSError as error:

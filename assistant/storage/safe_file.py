@@ -11,32 +11,37 @@ from tinydb.storages import Storage
 from assistant.errors import CannotSave, NoSuchPlan, PlanDamaged, PlanEmpty
 from assistant.storage.disk_trouble import cannot_read, cannot_save
 from assistant.storage.durable import put_in_place
+from assistant.storage.locking import kept_content, plain_content
+from assistant.storage.plan_names import saves_before
+from assistant.storage.sealed import Seal
 
 Tables = dict[str, dict[str, Any]]
 
 
 class SafeFile(Storage):
-    """A TinyDB storage for one file with one writer.
+    """A TinyDB storage for one file with one writer, sealed where the plan has a lock.
 
     A document may hold pydantic models as they are: they are written as JSON, and come back from the
     file as plain JSON.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seal: Seal | None = None) -> None:
         self._path = path
-        self._last = path.with_suffix(".bak")
+        self._before = saves_before(path)
         self._closed = False
+        self.seal = seal
 
     def read(self) -> Tables:
         """The tables as they are on the disk; a missing file is never taken for an empty one."""
-        return _parsed(_content(self._path))
+        return _parsed(plain_content(_content(self._path), "record", self.seal))
 
     def write(self, data: Tables) -> None:
         """Keeps the tables durably: on return they are on the disk; raises CannotSave when they may not be."""
         if self._closed:
             raise CannotSave("This plan is closed here, so that could not be saved. Open it again, then try again.")
+        content = kept_content(as_json(data), "record", self.seal)
         try:
-            put_in_place(self._path, as_json(data), self._last)
+            put_in_place(self._path, content, self._before)
         except OSError as error:
             raise cannot_save(error) from error
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from assistant.clean_text import clean, one_line
-from assistant.errors import CannotSave, KeepingTrouble, NoSuchPlan
+from assistant.errors import CannotSave, KeepingTrouble, NoSuchPlan, PlanLocked
 from assistant.record import Draft, Record
 from assistant.storage.disk_trouble import cannot_look, reason
+from assistant.storage.erasing import erase, finish_erasing
+from assistant.storage.index import Index, Progress, Stamp, plan_files
 from assistant.storage.lock import PlanLock
+from assistant.storage.locking import seal_leftovers, unlocked_files
 from assistant.storage.open_plan import OpenPlan
 from assistant.storage.plan_file import read_draft
-from assistant.storage.rescue import newest, newest_or_the_one_before
+from assistant.storage.plan_names import MAIN_ENDS, USUAL_ENDS, draft_of, lock_of, mark_of
+from assistant.storage.rescue import lock_on, newest, newest_that_opens
+from assistant.storage.sealed import Locked, Seal
+from assistant.storage.summary import Summary, newest_first, summary_of
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _ALPHABET = "234678bcdfghjkmnpqrtvwxy"
@@ -24,31 +30,30 @@ _LETTERS = 6
 _MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One line in the list of plans; `trouble` is a sentence when the plan cannot be read."""
-
-    id: str
-    name: str = ""
-    stage: str = ""
-    """The path of the place reached in the newest talk, or `end`."""
-    saved: datetime | None = None
-    review_on: date | None = None
-    trouble: str = ""
-    flow: str = ""
-    """The flow of the newest talk."""
-
-
 def _local_now() -> datetime:
     return datetime.now().astimezone()
+
+
+def _nobody_to_ask(_: Locked) -> Seal:
+    raise PlanLocked("This plan is locked with a passphrase, and there is nobody here to ask for it.")
 
 
 class Store:
     """The plans in one folder; each is one file, opened for writing by one window at a time."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime] = _local_now) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime] = _local_now,
+        unlock: Callable[[Locked], Seal] = _nobody_to_ask,
+        progress: Progress | None = None,
+    ) -> None:
         self._folder = folder
         self._now = now
+        self._progress = progress
+        self._unlock = unlock
+        self._seals: dict[Locked, Seal] = {}
+        """The locks that were opened since this store was made, so that nobody is asked twice."""
 
     def ready(self) -> None:
         """Makes the folder if it is missing, and makes sure that it can be written to; raises CannotSave."""
@@ -67,40 +72,69 @@ class Store:
         """A short id that nothing in the folder has, easy to type and to say."""
         import secrets  # late: only a new plan needs an id
 
-        taken = {name.partition(".")[0] for name in self._names()}
         while True:
             made = "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
-            if made not in taken:
+            if not any((self._folder / f"{made}{end}").exists() for end in USUAL_ENDS):
                 return made
 
     def create(self, record: Record) -> OpenPlan:
         """Holds a new plan for writing; nothing of it is on the disk until it is kept."""
         self.ready()
         path = self._path(record.id)
-        lock = PlanLock(path.with_suffix(".lock"), self._now)
+        lock = PlanLock(lock_of(path), self._now)
         if self._is_there(path):
             lock.release()
             raise CannotSave(f"There is already a plan called {record.id}. Nothing was changed. Please start again.")
         return OpenPlan(path, lock, record, new=True)
 
     def open(self, plan_id: str) -> OpenPlan:
-        """Holds a plan for writing; when its newest save cannot be read, the one before it, with a notice."""
+        """Holds a plan for writing; when its newest save cannot be read, the one before it, with a notice.
+
+        For a plan with a passphrase it asks first; raises PlanLocked where nobody answers.
+        """
         path = self._known(plan_id)
-        lock = PlanLock(path.with_suffix(".lock"), self._now)
+        seal = self._seal(path)
+        lock = PlanLock(lock_of(path), self._now)
         try:
-            record, notice = newest_or_the_one_before(path, self._now())
-            return OpenPlan(path, lock, record, notice=notice)
+            record, notice = newest_that_opens(path, self._now(), seal)
+            if seal:
+                seal_leftovers(path, seal)
+            return OpenPlan(path, lock, record, seal, notice=notice)
         except BaseException:
             lock.release()
             raise
 
     def read(self, plan_id: str) -> Record:
         """The record as it was last kept; takes no lock and changes nothing."""
-        return newest(self._known(plan_id))
+        path = self._known(plan_id)
+        return newest(path, self._seal(path))
 
     def draft(self, plan_id: str) -> Draft | None:
         """The words that were typed and not yet given."""
-        return read_draft(self._path(plan_id).with_suffix(".draft"))
+        path = self._path(plan_id)
+        return read_draft(draft_of(path), self._seal(path))
+
+    def kept_files(self, plan_id: str) -> Iterator[tuple[str, bytes]]:
+        """Every file of a plan by its name, with what it holds, without its lock; what cannot be read as it is."""
+        path = self._known(plan_id)
+        return unlocked_files(path, self._seal(path))
+
+    def lock_on(self, plan_id: str) -> Locked | None:
+        """The lock on a plan, or None where it has none."""
+        return lock_on(self._known(plan_id))
+
+    def forget_keys(self) -> None:
+        """From here on every passphrase is asked for again."""
+        self._seals.clear()
+
+    def erase(self, plan_id: str) -> None:
+        """Takes a plan away for good, with all that was ever kept of it in this folder; raises CannotSave."""
+        path = self._known(plan_id)
+        lock = PlanLock(lock_of(path), self._now)
+        try:
+            erase(path)
+        finally:
+            lock.release(forget=True)
 
     def find(self, start: str) -> str:
         """The id of the one plan whose id starts so; raises NoSuchPlan saying what to do."""
@@ -116,19 +150,29 @@ class Store:
         raise NoSuchPlan(f"{len(found)} plans start so: {_listed(found)}. Type more letters of the one you want.")
 
     def summaries(self) -> list[Summary]:
-        """What there is to choose from, the newest first; a plan that cannot be read says why, at the end."""
-        summaries = [self._summary(plan_id) for plan_id in self._ids()]
-        return sorted(summaries, key=_age, reverse=True)
+        """What there is to choose from, the newest first; a plan that cannot be read says why, at the end.
+
+        What a killed program left to erase is erased.
+        """
+        with suppress(OSError):
+            finish_erasing(self._folder)
+        return newest_first(Index(self._folder, self._progress).summaries(self._files(), self._summary))
+
+    def _seal(self, path: Path) -> Seal | None:
+        lock = lock_on(path)
+        if lock is None:
+            return None
+        if lock not in self._seals:
+            self._seals[lock] = self._unlock(lock)
+        return self._seals[lock]
 
     def _summary(self, plan_id: str) -> Summary:
         try:
-            record = self.read(plan_id)
+            return summary_of(newest(self._path(plan_id)))
+        except PlanLocked:
+            return Summary(plan_id, locked=True)
         except KeepingTrouble as trouble:
             return Summary(plan_id, trouble=str(trouble))
-        talk = record.talks[-1] if record.talks else None
-        stage, flow = (talk.place.partition("#")[0], talk.flow) if talk else ("", "")
-        name = record.name or (record.carer_name if record.about else "")
-        return Summary(plan_id, name, stage, record.saved, record.review_on, flow=flow)
 
     def _known(self, plan_id: str) -> Path:
         path = self._path(plan_id)
@@ -143,27 +187,22 @@ class Store:
 
     @staticmethod
     def _is_there(path: Path) -> bool:
-        return path.exists() or path.with_suffix(".bak").exists()
+        return not mark_of(path).exists() and any(path.with_suffix(end).exists() for end in MAIN_ENDS)
 
     def _ids(self) -> list[str]:
-        stems = {name.rpartition(".")[0] for name in self._names() if name.endswith((".json", ".bak"))}
-        return sorted(stem for stem in stems if _ID.fullmatch(stem))
+        return list(self._files())
 
-    def _names(self) -> list[str]:
+    def _files(self) -> dict[str, Stamp]:
         try:
-            return [entry.name for entry in self._folder.iterdir()]
+            files = plan_files(self._folder)
         except FileNotFoundError:
-            return []
+            return {}
         except OSError as error:
             raise cannot_look(error) from error
+        return {plan_id: stamp for plan_id, stamp in files.items() if _ID.fullmatch(plan_id)}
 
 
 def _listed(ids: list[str]) -> str:
     named, rest = ids[:_MOST_NAMED], len(ids) - _MOST_NAMED
     last = f"{rest} more" if rest > 0 else named.pop()
     return f"{', '.join(named)} and {last}"
-
-
-def _age(summary: Summary) -> tuple[bool, datetime]:
-    saved = summary.saved or datetime.min
-    return summary.saved is not None, saved if saved.tzinfo else saved.replace(tzinfo=UTC)

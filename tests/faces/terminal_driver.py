@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -65,6 +67,7 @@ class FakeKeeping:
     def __init__(self) -> None:
         self.records: list[Record] = []
         self.drafts: list[Draft | None] = []
+        self.elsewhere: list[tuple[Path, Record]] = []
         self.full = False
 
     def keep(self, record: Record) -> Record:
@@ -77,6 +80,13 @@ class FakeKeeping:
         """The draft, in memory."""
         self._check()
         self.drafts.append(draft)
+
+    def keep_elsewhere(self, folder: Path, record: Record) -> str:
+        """The record and its folder, in memory; fails for a folder that is called `full`."""
+        if folder.name == "full":
+            raise CannotSave("I could not save that there (the disk is full). Your words are still here.")
+        self.elsewhere.append((folder, record))
+        return f'Saved in "{folder}".'
 
     @property
     def draft(self) -> dict[str, str]:
@@ -180,7 +190,7 @@ async def play(story_reply: Callable[[Turn], Reply], app: TalkApp, size: tuple[i
         raise AssertionError("The talk did not come to its end.")
 
 
-async def until(pilot: Pilot[None], happened: Callable[[], bool], where: str) -> None:
+async def until(pilot: Pilot[Any], happened: Callable[[], bool], where: str) -> None:
     """Waits, on a busy machine too, until something has happened."""
     for _ in range(_MOST_WAITS):
         if happened():
@@ -189,7 +199,7 @@ async def until(pilot: Pilot[None], happened: Callable[[], bool], where: str) ->
     raise AssertionError(f"Nothing happened on the screen at {where}.")
 
 
-async def give(pilot: Pilot[None], app: TalkApp, turn: Turn, reply: Reply) -> None:
+async def give(pilot: Pilot[Any], app: TalkApp, turn: Turn, reply: Reply) -> None:
     """Gives one reply with the keys a person would press for it."""
     match reply:
         case Typed(text=text):
@@ -232,12 +242,12 @@ async def give(pilot: Pilot[None], app: TalkApp, turn: Turn, reply: Reply) -> No
     await pilot.pause()
 
 
-async def by_name(pilot: Pilot[None], name: str) -> None:
+async def by_name(pilot: Pilot[Any], name: str) -> None:
     """Chooses something by typing its name among all choices."""
     await pilot.press("escape", *("space" if letter == " " else letter for letter in name.split(" ")[0]), "enter")
 
 
-async def _in_list(pilot: Pilot[None], app: TalkApp, id: str) -> None:  # noqa: A002
+async def _in_list(pilot: Pilot[Any], app: TalkApp, id: str) -> None:  # noqa: A002
     rows = app.screen.query_one(Rows)
     rows.focus()
     rows.point_at(id)
@@ -245,7 +255,7 @@ async def _in_list(pilot: Pilot[None], app: TalkApp, id: str) -> None:  # noqa: 
     await pilot.press("enter")
 
 
-async def _type(pilot: Pilot[None], app: TalkApp, turn: Turn, text: str) -> None:
+async def _type(pilot: Pilot[Any], app: TalkApp, turn: Turn, text: str) -> None:
     if isinstance(turn, AskScale) and text.strip().isdecimal():
         await pilot.press(*text.strip(), "enter")
         return
@@ -260,7 +270,7 @@ async def _type(pilot: Pilot[None], app: TalkApp, turn: Turn, text: str) -> None
     await pilot.press("enter")
 
 
-async def _choose(pilot: Pilot[None], app: TalkApp, turn: Turn, value: object) -> None:
+async def _choose(pilot: Pilot[Any], app: TalkApp, turn: Turn, value: object) -> None:
     match turn:
         case AskScale():
             if isinstance(value, int):
@@ -288,7 +298,7 @@ async def _choose(pilot: Pilot[None], app: TalkApp, turn: Turn, value: object) -
             await _type(pilot, app, turn, str(value))
 
 
-async def _look_over(pilot: Pilot[None], app: TalkApp, turn: LookOver, value: dict[str, str]) -> None:
+async def _look_over(pilot: Pilot[Any], app: TalkApp, turn: LookOver, value: dict[str, str]) -> None:
     words: list[str | None] = [None, *(option.id for option in turn.options)]
     await pilot.press("home")
     for row in turn.rows:
@@ -298,7 +308,7 @@ async def _look_over(pilot: Pilot[None], app: TalkApp, turn: LookOver, value: di
     await pilot.press("enter")
 
 
-async def _mark_many(pilot: Pilot[None], app: TalkApp, turn: AskChoice, value: list[str]) -> None:
+async def _mark_many(pilot: Pilot[Any], app: TalkApp, turn: AskChoice, value: list[str]) -> None:
     rows, marked = app.screen.query_one(Rows), app.screen.query_one(Control).picked
     ids = [option.id for option in turn.options]
     rows.focus()

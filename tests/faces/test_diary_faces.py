@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -73,7 +74,7 @@ def the_page(app: DiaryApp) -> Rows:
     return app.screen.query_one("#more", Rows)
 
 
-async def more(pilot: Pilot[None], app: DiaryApp, what: str) -> None:
+async def more(pilot: Pilot[Any], app: DiaryApp, what: str) -> None:
     """Chooses something from the list at the end of the page."""
     rows = the_page(app)
     rows.focus()
@@ -351,7 +352,7 @@ def test_the_command_opens_the_diary_of_the_plan_named(tmp_path: Path, monkeypat
         plan.keep(plan.record)
     typing = Typing(a_book())
     typing.waiting.append("1 done")
-    monkeypatch.setattr("assistant.faces.plain_chat.world.terminal_world", lambda: typing.world)
+    monkeypatch.setattr("assistant.faces.plain_chat.streams.terminal_world", lambda: typing.world)
 
     assert main(["diary", "k7", "--plain", "--records", str(tmp_path)]) == 0
     assert [one.went for one in Store(tmp_path).read("k7f3qd").diary] == ["done"]

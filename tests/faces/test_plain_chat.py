@@ -158,6 +158,7 @@ class Keeps:
         self.record: Record | None = None
         self.draft: Draft | None = None
         self.drafts = 0
+        self.elsewhere: tuple[Path, Record] | None = None
 
     def keep(self, record: Record) -> Record:
         """Keeps the record in memory."""
@@ -174,6 +175,11 @@ class Keeps:
             raise CannotSave("I could not save that (the disk is full). Your words are still here.")
         self.drafts += 1
         self.draft = draft
+
+    def keep_elsewhere(self, folder: Path, record: Record) -> str:
+        """Keeps the record in memory, under its folder."""
+        self.elsewhere = (folder, record)
+        return f'Saved in "{folder}".'
 
 
 class Typing:

@@ -15,13 +15,14 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from assistant.faces.plain_chat.world import World, _line_editor, terminal_world
+from assistant.faces.plain_chat.streams import _line_editor, terminal_world
+from assistant.faces.plain_chat.world import World
 
 START = """
 import sys
 from pathlib import Path
 from assistant.faces.plain_chat.chat import PlainChat
-from assistant.faces.plain_chat.world import terminal_world
+from assistant.faces.plain_chat.streams import terminal_world
 from assistant.faces.sitting import Sitting
 from tests.faces.test_plain_chat import HELP_NOW, plan_lines, small
 from tests.talking import NOON, NotKept, new_record

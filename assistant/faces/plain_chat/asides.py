@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.conversation.turns import AskMe, Back, Coach, GoTo, NotToday, Park, Reply, Skip, Speaking, TakeOut, Undo
+from assistant.errors import SaidPlainly
+from assistant.faces.not_saved import WHICH_FOLDER, folder_named, my_answers
 from assistant.faces.plain_chat import showing
 from assistant.faces.plain_chat.hearing import WORDS, Word, place_called, unquoted
 from assistant.faces.plain_chat.world import PROMPT, World, choose, say
@@ -59,6 +61,21 @@ class Asides:
             case name:
                 return _REPLIES[name]
 
+    def shows(self, word: Word, half_typed: str) -> bool:
+        """Shows what a word stands for; False for a word that shows nothing."""
+        shown: dict[str, Callable[[], None]] = {
+            "where": self.where,
+            "plan": lambda: self.plan(half_typed),
+            "answers": self.answers,
+            "elsewhere": self.elsewhere,
+            "why": self.why,
+            "cues": self.cues,
+            "help": self.help,
+        }
+        if word.name in shown:
+            shown[word.name]()
+        return word.name in shown
+
     def where(self) -> None:
         """Says how far each part of the talk is."""
         say(self._world, *self._stages())
@@ -68,6 +85,22 @@ class Asides:
         say(self._world, *self._show_plan())
         if half_typed:
             say(self._world, *showing.quoted("Typed, and not in the plan yet", half_typed))
+
+    def answers(self) -> None:
+        """Says all the answers, first those that could not be saved."""
+        say(self._world, *my_answers(self._sitting, self._show_plan()))
+
+    def elsewhere(self) -> None:
+        """Asks for a folder, and keeps a copy there."""
+        say(self._world, WHICH_FOLDER, "Enter leaves it.")
+        self._world.write(PROMPT)
+        line = self._world.read_line() or ""
+        if not line.strip() or self._heard(line):
+            return
+        try:
+            say(self._world, self._sitting.keep_elsewhere(folder_named(line)))
+        except SaidPlainly as sentence:
+            say(self._world, str(sentence))
 
     def why(self) -> None:
         """Says what the question is for."""

@@ -8,22 +8,9 @@ from functools import partial
 from typing import Literal
 
 from assistant.clean_text import clean
-from assistant.conversation.turns import (
-    AskPeople,
-    AskText,
-    Back,
-    ChangeIt,
-    Coach,
-    Finished,
-    GoOn,
-    GoTo,
-    LeaveAsItIs,
-    Park,
-    Reply,
-    Turn,
-    Typed,
-)
+from assistant.conversation.turns import AskPeople, AskText, Coach, Finished, Park, Reply, Typed
 from assistant.errors import CannotSave, SaidPlainly
+from assistant.faces.away import Away, seconds
 from assistant.faces.plain_chat import showing
 from assistant.faces.plain_chat.asides import Asides
 from assistant.faces.plain_chat.half_typed import HalfTyped
@@ -39,11 +26,13 @@ from assistant.faces.plain_chat.hearing import (
     with_other_rows,
     word_in,
 )
-from assistant.faces.plain_chat.world import PROMPT, World, say
-from assistant.faces.sitting import Sitting
+from assistant.faces.plain_chat.hiding import hide
+from assistant.faces.plain_chat.noticed import pause_for
+from assistant.faces.plain_chat.world import PROMPT, NobodyThere, World, say
+from assistant.faces.sitting import End, Sitting
 from assistant.faces.whose import whose
 
-_TRY_AGAIN = "Press Enter to try again."
+_TRY_AGAIN = "Press Enter to try again. Or type elsewhere to save in another folder, answers to see your words."
 
 
 class PlainChat:
@@ -55,24 +44,31 @@ class PlainChat:
         world: World,
         help_now: tuple[str, ...],
         show_plan: Callable[[], list[str]],
+        away: float | None = None,
+        *,
+        locked: bool = False,
+        ticks: Callable[[], float] = seconds,
     ) -> None:
-        self._sitting = sitting
-        self._world = world
+        self._away, self._locked = Away(away, ticks), locked
+        self._sitting, self._world, self._help_now = sitting, world, help_now
         self._half = HalfTyped(sitting)
         self._asides = Asides(sitting, world, help_now, show_plan, self._is_done_as_word)
         self._due: Literal["full", "short", ""] = "full"
         """How the question is to be said before the next line is read."""
         self._retry: Callable[[], None] | None = None
         """What could not be saved and is tried again on Enter."""
-        self._whose = ""
-        """What was said last about whose words these are."""
+        self._whose = ""  # what was said last about whose words these are
         self._typing = ""
         """What stands on the line being typed, as last heard."""
+        self._ahead = ""
+        """A line that was typed where it was not looked for, and is taken at the next question."""
         self._answering = self._hinted = self._stop_failed = self._ended = False
-        world.watch(self._while_typing)
+        self._end: End = "stopped"
 
-    def run(self) -> None:
-        """Talks until the person stops or the input ends; whatever happens, what is typed is kept."""
+    def run(self) -> End:
+        """Talks until the person stops, the input ends or nobody is there; whatever happens, what is typed is kept."""
+        self._world.watch(self._while_typing)
+        self._world.pause_after(self._away)
         try:
             try:
                 self._begin()
@@ -83,12 +79,18 @@ class PlainChat:
         except BrokenPipeError:
             with suppress(CannotSave):
                 self._save_all()
+        except NobodyThere:
+            self._pause()
+            return "away"
+        finally:
+            # What is typed after this, such as a passphrase, is no answer.
+            self._answering = False
+        return self._end
 
     def _begin(self) -> None:
         self._half.arrive()
-        if self._sitting.said:
-            self._say(self._sitting.said)
-        self._say("Type your answer and press Enter. Type help to see all words, stop to end.")
+        said = [self._sitting.said] if self._sitting.said else []
+        self._say(*said, "Type your answer and press Enter. Type help to see all words, stop to end.")
 
     def _take_a_line(self) -> None:
         if self._due == "full":
@@ -99,7 +101,7 @@ class PlainChat:
         if self._half.to_edit and self._world.offer:
             self._world.offer(self._half.to_edit[0])
         self._answering = True
-        line = self._line()
+        line, self._ahead = self._ahead or self._line(), ""
         self._answering, self._typing = False, ""
         if not self._is_done_as_word(line):
             self._answer(unquoted(line))
@@ -143,15 +145,6 @@ class PlainChat:
     def _say_begun(self) -> None:
         if self._half.lines and takes_words(self._sitting.turn):
             self._say(*showing.begun(self._sitting.turn, self._half.text, self._half.is_too_long))
-
-    def _say_kept(self, turn: Turn, reply: Reply, typed: str) -> None:
-        """Says what was kept where that is not plain to see, then that it is saved, then what the engine says."""
-        answer = self._sitting.record.talks[-1].answers.get(turn.address)
-        back = showing.read_back(turn, typed, answer) if typed and answer is not None else []
-        moves = isinstance(reply, GoOn | Back | GoTo | ChangeIt | LeaveAsItIs)
-        time = "" if moves else showing.saved(self._sitting)
-        if lines := [line for line in (*back, time, self._sitting.said) if line]:
-            self._say(*lines)
 
     # Answers
 
@@ -199,7 +192,12 @@ class PlainChat:
             self._keep(partial(self._sitting.keep_half_typed, ""), quietly=True)
         self._half.arrive()
         self._due, self._hinted = "short" if isinstance(reply, Park) else "full", False
-        self._say_kept(turn, reply, typed)
+        if kept := showing.kept(self._sitting, turn, reply, typed):
+            self._say(*kept)
+        if notice := self._sitting.notice:
+            pause = partial(pause_for, self._world, notice, self._help_now)
+            to_plan = self._sitting.to_plan_ahead
+            self._ahead = pause(lambda words: self._reply(to_plan(words)), self._is_done_as_word) or ""
 
     def _not_taken(self, reply: Reply, typed: str, can_try_again: bool) -> None:
         self._due = "short"
@@ -230,17 +228,14 @@ class PlainChat:
         return True
 
     def _do(self, word: Word) -> None:
+        if self._asides.shows(word, self._half.text):
+            return
         match word.name:
-            case "where":
-                self._asides.where()
-            case "plan":
-                self._asides.plan(self._half.text)
-            case "why":
-                self._asides.why()
-            case "cues":
-                self._asides.cues()
-            case "help":
-                self._asides.help()
+            case "hide":
+                hide(self._world, self._help_now, self._away, locked=self._locked)
+                self._due = "full"
+            case "lock":
+                self._end, self._ended = "lock", True
             case "repeat":
                 self._due = "full"
             case "edit":
@@ -289,6 +284,11 @@ class PlainChat:
         else:
             self._say(showing.saved(self._sitting), *showing.way_back(self._sitting))
         self._ended = True
+
+    def _pause(self) -> None:
+        """Keeps what it can before the plan is closed; what cannot be kept stays in hand."""
+        for keep in (partial(self._half.keep_with, self._typing), self._sitting.save):
+            self._keep(keep, quietly=True)
 
     def _close(self) -> None:
         """Closes kindly when nobody types any more."""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from typing import Literal
 
 from assistant.between_talks.diary import IDEAS, Followed, Step, Went
 from assistant.clean_text import clean, one_line
 from assistant.errors import CannotSave, SaidPlainly
-from assistant.faces.diary_book import NOTE, DiaryBook, about
+from assistant.faces.away import Away, seconds
+from assistant.faces.diary_book import KEPT_FOR_PLAN, NOTE, DiaryBook, about
 from assistant.faces.diary_words import (
     WENT,
     called,
@@ -19,14 +21,17 @@ from assistant.faces.diary_words import (
     newest_of_step,
     table,
 )
-from assistant.faces.plain_chat.world import PROMPT, World, choose, say
+from assistant.faces.plain_chat.hiding import hide, word
+from assistant.faces.plain_chat.noticed import pause_for
+from assistant.faces.plain_chat.world import PROMPT, NobodyThere, World, choose, say
 from assistant.plan.naming import plan_name
 
 _NUMBERED = re.compile(r"(\d{1,3})(?:[.):]|\b)\s*(.*)", re.DOTALL)
 _WENT = re.compile(r"(done|d|partly(?: done)?|p|not tried|n)\b[\s,.:;-]*(.*)", re.IGNORECASE | re.DOTALL)
 _FIRST_LETTER: dict[str, Went] = {went[0]: went for went in WENT}
 _STOPS = ("stop", "quit", "exit")
-_HOW = "Type a number from the list. Type list to hear it again, help for help now. Enter ends."
+_WORDS = (*_STOPS, "help", "hide")
+_HOW = "Type a number from the list. Type list to hear it again, help for help now, hide to hide. Enter ends."
 _SHORTER = 'Quicker: the number, then done, partly or not tried, or the value. Such as "1 done, it rained".'
 
 Doing = Callable[[str], None]
@@ -36,17 +41,37 @@ Doing = Callable[[str], None]
 class PlainDiary:
     """One visit to a diary as a plain chat, until the person ends it or the input does."""
 
-    def __init__(self, book: DiaryBook, world: World, help_now: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        book: DiaryBook,
+        world: World,
+        help_now: tuple[str, ...],
+        away: float | None = None,
+        *,
+        locked: bool = False,
+        ticks: Callable[[], float] = seconds,
+    ) -> None:
+        self._away, self._locked = Away(away, ticks), locked
         self._book = book
         self._world = world
         self._help_now = help_now
         self._field = ""
         """The field whose words are being typed, so that they are kept while they grow."""
         self._ended = False
-        world.watch(self._while_typing)
 
-    def run(self) -> None:
-        """Takes entries until an empty line, stop, or the end of the input."""
+    def run(self) -> Literal["stopped", "away"]:
+        """Takes entries until an empty line, stop, the end of the input, or until nobody is there."""
+        self._world.watch(self._while_typing)
+        self._world.pause_after(self._away)
+        try:
+            self._visit()
+        except NobodyThere:
+            return "away"
+        finally:
+            self._field = ""
+        return "stopped"
+
+    def _visit(self) -> None:
         self._say(f"{plan_name(self._book.record.name)}: the diary.", *([self._book.said] if self._book.said else []))
         self._say("Nothing here is judged. Leaving things out is fine.")
         with suppress(EOFError):
@@ -113,7 +138,7 @@ class PlainDiary:
         if typed:
             # Other words after the number are about the step: they wait for its tick.
             self._done(partial(self._book.keep_half_typed, about(step), typed), quietly=True)
-        number = choose(self._world, f"How did it go? {step.words}", list(WENT.values()), self._is_help)
+        number = choose(self._world, f"How did it go? {step.words}", list(WENT.values()), self._is_done_as_word)
         if number is not None:
             went = list(WENT)[number]
             words = self._words(about(step), "What would you like to say about it? Enter leaves it out.")
@@ -153,7 +178,8 @@ class PlainDiary:
 
     def _stop_following(self, _typed: str) -> None:
         there = self._book.followed
-        number = choose(self._world, "Which one? Its values stay in the diary.", [called(one) for one in there])
+        question, names = "Which one? Its values stay in the diary.", [called(one) for one in there]
+        number = choose(self._world, question, names, self._is_done_as_word)
         if number is not None and self._done(partial(self._book.stop_following, there[number])):
             self._list()
 
@@ -168,16 +194,22 @@ class PlainDiary:
             self._world.write(PROMPT)
             line = self._world.read_line()
             self._ended = line is None or line.strip().casefold().rstrip(".?!") in _STOPS
-            if line is not None and not self._ended and not self._is_help(line):
+            if line is not None and not self._ended and not self._is_done_as_word(line):
                 return clean(line)
         raise EOFError
 
-    def _is_help(self, line: str) -> bool:
-        if line.strip().casefold().rstrip(".?!") not in ("help", ""):
-            return False
-        if line.strip():
-            self._say("Help now", *self._help_now)
-        return bool(line.strip())
+    def _is_done_as_word(self, line: str) -> bool:
+        """Acts on the words that work everywhere."""
+        match word(line):
+            case "help":
+                self._say("Help now", *self._help_now)
+            case "hide":
+                field, self._field = self._field, ""
+                hide(self._world, self._help_now, self._away, locked=self._locked)
+                self._field = field
+            case _:
+                return False
+        return True
 
     def _asked(self, question: str) -> str:
         self._say(question)
@@ -202,7 +234,7 @@ class PlainDiary:
         return begun if lines and not typed and not self._world.offer else typed
 
     def _while_typing(self, line: str) -> None:
-        if self._field and line.strip():
+        if self._field and line.strip() and word(line) not in _WORDS:
             with suppress(CannotSave):
                 self._book.keep_half_typed(self._field, clean(line))
 
@@ -221,4 +253,18 @@ class PlainDiary:
             else:
                 if self._book.saved and not quietly:
                     self._say(f"Saved {self._book.saved:%H:%M}.")
+                self._pause()
                 return True
+
+    def _pause(self) -> None:
+        notice, self._book.notice = self._book.notice, None
+        if self._book.said:
+            self._say(self._book.said)
+        if notice:
+            line = pause_for(self._world, notice, self._help_now, self._keep_for_plan, self._is_done_as_word)
+            if line:
+                self._words_alone(line)
+
+    def _keep_for_plan(self, words: str) -> None:
+        if self._done(partial(self._book.keep_for_plan, words)):
+            self._say(KEPT_FOR_PLAN)

@@ -14,12 +14,18 @@ from assistant.conversation.turns import (
     AskPeople,
     AskScale,
     AskText,
+    Back,
+    ChangeIt,
     Coach,
     Finished,
+    GoOn,
+    GoTo,
+    LeaveAsItIs,
     LookOver,
     OfferThought,
     Option,
     ReadBack,
+    Reply,
     Rest,
     Tell,
     Turn,
@@ -258,6 +264,14 @@ def place_in_words(place: PlaceSeen) -> str:
 def saved(sitting: Sitting) -> str:
     """When the record was last kept, in local time."""
     return f"Saved {sitting.saved.astimezone():%H:%M}." if sitting.saved else ""
+
+
+def kept(sitting: Sitting, turn: Turn, reply: Reply, typed: str) -> Block:
+    """What was kept where that is not plain to see, then that it is saved, then what the engine says."""
+    answer = sitting.record.talks[-1].answers.get(turn.address)
+    back = read_back(turn, typed, answer) if typed and answer is not None else []
+    moves = isinstance(reply, GoOn | Back | GoTo | ChangeIt | LeaveAsItIs)
+    return [line for line in (*back, "" if moves else saved(sitting), sitting.said) if line]
 
 
 def way_back(sitting: Sitting) -> tuple[str, str]:

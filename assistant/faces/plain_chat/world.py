@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import select
-import shutil
-import signal
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from types import FrameType, ModuleType
 
 from assistant.clean_text import clean
+from assistant.faces.away import Away
 
 WIDEST, NARROWEST = 80, 20
 PROMPT = "> "
-_LEAVES = ("back", "stop", "quit", "exit")
+LEAVES = ("back", "stop", "quit", "exit")
+"""The words that leave a list."""
 
 
 def _nothing_waits() -> bool:
@@ -28,8 +23,16 @@ def _nobody(_line: str) -> None:
     pass
 
 
+def _unpaused(_away: Away) -> None:
+    pass
+
+
 def _unwatched(_told: Callable[[str], None]) -> None:
     pass
+
+
+class NobodyThere(Exception):
+    """No key was pressed for longer than the limit, or a locked plan was hidden."""
 
 
 @dataclass
@@ -46,6 +49,12 @@ class World:
     """Whether more has been typed already, as in the middle of a paste."""
     watch: Callable[[Callable[[str], None]], None] = _unwatched
     """Takes whom to tell, about once a second, what stands on the line being typed."""
+    height: int = 24
+    """How many lines can be seen at once."""
+    read_secret: Callable[[], str | None] | None = None
+    """The next line, which nobody sees being typed; None where every line is seen by nobody anyway."""
+    pause_after: Callable[[Away], None] = _unpaused
+    """Takes the limit after which reading warns, and then raises NobodyThere; where the input is no terminal, never."""
 
 
 def say(world: World, *lines: str) -> None:
@@ -66,15 +75,20 @@ def choose(world: World, title: str, options: Sequence[str], heard: Callable[[st
         line = world.read_line()
         if line is None or (heard is not None and heard(line)):
             return None
-        typed = " ".join(clean(line).casefold().split()).rstrip(".)")
-        if not typed or typed in _LEAVES:
+        typed = plainly(line)
+        if not typed or typed in LEAVES:
             return None
-        if (found := _meant(typed, options)) is not None:
+        if (found := meant(typed, options)) is not None:
             return found
         say(world, f"Type a number from 1 to {len(options)}. Enter leaves this list.")
 
 
-def _meant(typed: str, options: Sequence[str]) -> int | None:
+def plainly(line: str) -> str:
+    """A line as it is compared with what can be typed at a list."""
+    return " ".join(clean(line).casefold().split()).rstrip(".)")
+
+
+def meant(typed: str, options: Sequence[str]) -> int | None:
     """The option with this number, or the only one that begins like this."""
     if typed.isdecimal() and len(typed) < 5:
         return int(typed) - 1 if 1 <= int(typed) <= len(options) else None
@@ -123,131 +137,3 @@ def _columns(text: str) -> int:
         0 if unicodedata.category(one) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(one) in "WF")
         for one in text
     )
-
-
-# The real streams
-
-
-def terminal_world() -> World:
-    """The real streams; in a terminal the line being typed can be edited and is watched."""
-    return _Streams().world
-
-
-class _Streams:
-    """Standard input and output, and the signals that ask a program to end."""
-
-    def __init__(self) -> None:
-        for stream in (sys.stdin, sys.stdout):
-            if reconfigure := getattr(stream, "reconfigure", None):
-                reconfigure(errors="replace")
-        self.world = World(self.read_line, self.write, _width(), watch=self.watch)
-        self._editor = _line_editor() if sys.stdin.isatty() and sys.stdout.isatty() else None
-        if self._editor:
-            self.world.offer, self.world.more_waits = self.offer, self.more_waits
-        self._prompt = ""
-        self._told: Callable[[str], None] = _nobody
-        self._reading = self._over = False
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), self._end)
-
-    def read_line(self) -> str | None:
-        """The next line; None at its end, when the terminal is gone, or when the program is asked to end."""
-        line: str | None = None
-        if not self._over:
-            try:
-                self._reading = True
-                line = self._edited(self._editor) if self._editor else self._plain()
-                self._reading = False
-            except (EOFError, OSError):
-                line = None
-                if not self._over:
-                    self._told("")
-        self._reading, self._over = False, self._over or line is None
-        self.world.width = _width()
-        if line is None or not sys.stdin.isatty():
-            self.write("\n")
-        return line
-
-    def write(self, text: str) -> None:
-        """Writes at once; a prompt is left to the editor, which has to know it. Raises BrokenPipeError."""
-        if self._editor:
-            text, newline, self._prompt = text.rpartition("\n")
-            text += newline
-        try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        except OSError as gone:
-            # Nobody reads our lines any more: what is still held back must not complain on the way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise BrokenPipeError from gone
-
-    def offer(self, text: str) -> None:
-        """Puts words into the next line, to be changed there."""
-        editor = self._editor
-        if editor:
-            editor.set_startup_hook(lambda: editor.insert_text(text))
-
-    def more_waits(self) -> bool:
-        """Whether more is there already: a paste arrives faster than anybody types."""
-        return bool(select.select([sys.stdin], [], [], 0.05)[0])
-
-    def watch(self, told: Callable[[str], None]) -> None:
-        """Tells of the line being typed from now on."""
-        self._told = told
-
-    def _plain(self) -> str | None:
-        line = sys.stdin.readline()
-        return line.removesuffix("\n") if line else None
-
-    def _edited(self, editor: ModuleType) -> str:
-        """A line from the editor, looked at once a second by a timer in this same thread."""
-
-        def look(_number: int, _frame: FrameType | None) -> None:
-            self._reading = False
-            self._told(editor.get_line_buffer())
-            self._reading = True
-
-        before = signal.signal(signal.SIGALRM, look)
-        signal.setitimer(signal.ITIMER_REAL, 1, 1)
-        try:
-            return input(self._prompt)
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
-            editor.set_startup_hook(None)
-
-    def _end(self, _number: int, _frame: FrameType | None) -> None:
-        self._over = True
-        if self._reading:
-            self._reading = False
-            if self._editor:
-                self._told(self._editor.get_line_buffer())
-            raise EOFError
-
-
-def _width() -> int:
-    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
-
-
-@cache
-def _line_editor() -> ModuleType | None:
-    """GNU readline made to treat every terminal as one that only writes lines; None where that cannot be."""
-    if "readline" in sys.modules:
-        return None
-    terminal = os.environ.get("TERM")
-    os.environ["TERM"] = "dumb"
-    try:
-        import readline  # late: it reads TERM as it is imported, and a pipe needs none of it
-    except ImportError:
-        return None
-    finally:
-        if terminal is None:
-            del os.environ["TERM"]
-        else:
-            os.environ["TERM"] = terminal
-    readline.set_auto_history(False)
-    readline.set_completer(lambda _text, _state: None)
-    for setting in ("enable-bracketed-paste off", "show-mode-in-prompt off", "bell-style none"):
-        readline.parse_and_bind(f"set {setting}")
-    return readline

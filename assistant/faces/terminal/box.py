@@ -72,6 +72,12 @@ class AnswerBox(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Entered())
+        elif event.key in self._bindings.key_to_bindings:
+            # At once: on its usual way through the app it would be overtaken by what is typed after it.
+            event.stop()
+            event.prevent_default()
+            for binding in self._bindings.key_to_bindings[event.key]:
+                await self.run_action(binding.action)
         else:
             await super()._on_key(event)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.conversation.changes import giver
 from assistant.conversation.overview import PlaceSeen, StageSeen
+from assistant.faces.not_saved import ANSWERS, ELSEWHERE, TRY_AGAIN
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.rows import Entry
 from assistant.faces.whose import speakers
@@ -36,10 +37,19 @@ COMMANDS = (
     Command("open('whose')", "Whose words come next?", "Ctrl+O"),
     Command("open('how')", "How shall I ask?"),
     Command("help_now", "Help now", "F2"),
+    Command("hide", "Hide all this. Enter brings it back", "F10 or Ctrl+G"),
+    Command("lock", "Lock this plan with a passphrase"),
     Command("light", "Light or dark"),
     Command("time", "Show or hide the time gone by"),
     Command("stop", "Stop and close", "Ctrl+Q"),
 )
+
+WHEN_NOT_SAVED = (
+    Command("try_again", TRY_AGAIN, "Enter"),
+    Command("open('elsewhere')", ELSEWHERE),
+    Command("open('answers')", ANSWERS),
+)
+NOT_SAVED = "Press Esc to try again, to save somewhere else, or to see your answers."
 
 WAYS: tuple[tuple[str, Level | None], ...] = (
     ("One small thing at a time, with ideas to choose from", 1),
@@ -52,8 +62,9 @@ WAYS: tuple[tuple[str, Level | None], ...] = (
 
 
 def choices(sitting: Sitting) -> list[Entry]:
-    """All choices by name with their keys, then each area of life."""
-    entries = [Entry(one.action, one.name, tail=one.key) for one in COMMANDS]
+    """All choices by name with their keys, those for when saving fails first; then each area of life."""
+    unsaved = WHEN_NOT_SAVED if sitting.is_unsaved else ()
+    entries = [Entry(one.action, one.name, tail=one.key) for one in (*unsaved, *COMMANDS)]
     return [*entries, *(Entry(address, f"Talk about: {name}") for address, name in areas(sitting))]
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from assistant.faces.away import STILL_THERE
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.panels import plain
 from assistant.faces.terminal.rows import Entry, Rows
@@ -29,7 +30,7 @@ class Dialog(ModalScreen[Result]):
         Binding("f2", "app.help_now", show=False, priority=True),
         Binding("ctrl+q", "app.stop", show=False, priority=True),
     ]
-    keys = "Esc close   F2 Help now"
+    keys = "Esc close   F2 Help now   F10 hide"
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -59,7 +60,7 @@ class Dialog(ModalScreen[Result]):
 class ChooseFrom(Dialog[str]):
     """A list to choose from; typing narrows it."""
 
-    keys = "Enter choose   type to find   Esc close   F2 Help now"
+    keys = "Enter choose   type to find   Esc close   F2 Help now   F10 hide"
 
     def __init__(self, title: str, entries: Sequence[Entry], here: str | None = None) -> None:
         super().__init__(title)
@@ -111,7 +112,7 @@ class ChooseFrom(Dialog[str]):
 class Page(Dialog[None]):
     """Something to read."""
 
-    keys = "Up and down to read on   Esc close   F2 Help now"
+    keys = "Up and down to read on   Esc close   F2 Help now   F10 hide"
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__(title)
@@ -132,24 +133,35 @@ class Page(Dialog[None]):
             self.action_close()
 
 
-class KeepThought(Dialog[None]):
-    """A place to put a thought; it stays open until the thought is kept."""
+class PutWords(Dialog[None]):
+    """A place to put words; it stays open until they are taken, and `typed` hears of them while they grow."""
 
-    keys = "Enter keep it   Esc close   F2 Help now"
-
-    def __init__(self, keep: Callable[[str], str]) -> None:
-        super().__init__("A thought to keep for later")
-        self._keep = keep
+    def __init__(
+        self,
+        title: str,
+        question: str,
+        keep: Callable[[str], str],
+        typed: Callable[[str], None] = lambda _text: None,
+        begun: str = "",
+    ) -> None:
+        super().__init__(title)
+        self.keys = f"Enter keep it   {Dialog.keys}"
+        self._question, self._keep, self._typed, self._begun = question, keep, typed, begun
 
     def body(self) -> ComposeResult:
         """A box."""
-        yield Static("What would you like to come back to? It will be offered to you at the end.", markup=False)
-        yield AnswerBox()
+        yield Static(self._question, markup=False)
+        yield AnswerBox(self._begun)
         yield Static(markup=False, classes="said")
 
     def on_mount(self) -> None:
         """The box has the focus."""
         self.query_one(AnswerBox).focus()
+
+    @on(AnswerBox.Changed)
+    def _grows(self) -> None:
+        if self.is_current:
+            self._typed(self.query_one(AnswerBox).text)
 
     @on(AnswerBox.Entered)
     def _entered(self) -> None:
@@ -164,3 +176,18 @@ class KeepThought(Dialog[None]):
     @on(AnswerBox.Refused)
     def _refused(self, event: AnswerBox.Refused) -> None:
         self.query_one(".said", Static).update(Content(event.sentence))
+
+
+class StillThere(Dialog[None]):
+    """Says that it pauses soon; any key takes it away again, whatever it would do otherwise."""
+
+    keys = "Any key stays"
+
+    def __init__(self, warning: str, mark: str) -> None:
+        super().__init__(STILL_THERE)
+        self._warning = warning
+        self.add_class(mark)
+
+    def body(self) -> ComposeResult:
+        """The warning."""
+        yield Static(self._warning, markup=False)

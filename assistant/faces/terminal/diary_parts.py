@@ -95,7 +95,7 @@ class Reading(Vertical):
 class HowItWent(Dialog[None]):
     """How an action went, with a place for words; it stays open until it is kept."""
 
-    keys = "Enter keep it   Tab to the words   Esc close   F2 Help now"
+    keys = f"Enter keep it   Tab to words   {Dialog.keys}"
 
     def __init__(self, book: DiaryBook, step: Step, keep: Callable[[Went, str], str]) -> None:
         super().__init__(step.words)
@@ -161,11 +161,11 @@ class HowItWent(Dialog[None]):
 class Follow(Dialog[None]):
     """Something to follow: its name, its unit, and what the person aims for."""
 
-    keys = "Enter goes on   Esc close   F2 Help now"
+    keys = f"Enter goes on   {Dialog.keys}"
 
-    def __init__(self, keep: Callable[[str, str, str], str]) -> None:
+    def __init__(self, book: DiaryBook, keep: Callable[[str, str, str], str]) -> None:
         super().__init__("Something to follow")
-        self._keep = keep
+        self._book, self._keep = book, keep
 
     def body(self) -> ComposeResult:
         """What many follow, and three short boxes."""
@@ -177,7 +177,7 @@ class Follow(Dialog[None]):
                 ("target", "What you aim for, if anything"),
             ):
                 yield Static(label, markup=False)
-                yield AnswerBox(one_line=True, id=part)
+                yield Field(self._book, f"follow {part}", one_line=True, id=part)
             yield Static(markup=False, classes="said")
 
     def on_mount(self) -> None:
@@ -210,6 +210,8 @@ class Follow(Dialog[None]):
             return
         sentence = self._keep(*(box.text for box in boxes))
         if not sentence:
+            for box in boxes:
+                box.put("")
             self.dismiss(None)
             return
         said = self.query_one(".said", Static)

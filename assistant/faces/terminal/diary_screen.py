@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -18,21 +16,21 @@ from textual.widgets import Static
 
 from assistant.between_talks.diary import Step, Went
 from assistant.errors import CannotSave, SaidPlainly
-from assistant.faces.diary_book import NOTE, DiaryBook
+from assistant.faces.away import seconds
+from assistant.faces.diary_book import KEPT_FOR_PLAN, NOTE, DiaryBook
 from assistant.faces.diary_words import WENT, called, newest_in_words, newest_of_followed, newest_of_step, table
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.dialogs import ChooseFrom, Page
 from assistant.faces.terminal.diary_parts import Field, Follow, HowItWent, Reading
-from assistant.faces.terminal.quiet_app import QuietApp
+from assistant.faces.terminal.pausing import PausingApp
 from assistant.faces.terminal.rows import Entry, Rows
 from assistant.plan.naming import plan_name
 
 _KEYS: dict[str, Went] = {went[0]: went for went in WENT}
 _HOW = "d Done   p Partly done   n Not tried   Enter says more"
-_FROM_OUTSIDE = (signal.SIGTERM, signal.SIGHUP)
 
 
-class DiaryApp(QuietApp[None]):
+class DiaryApp(PausingApp):
     """One visit to a diary; Esc closes it, and what is half typed is kept, however it ends."""
 
     CSS = """
@@ -50,29 +48,28 @@ class DiaryApp(QuietApp[None]):
     #steps { margin-bottom: 1; }
     """
 
-    def __init__(self, book: DiaryBook, help_now: tuple[str, ...]) -> None:
-        super().__init__(help_now)
+    def __init__(
+        self,
+        book: DiaryBook,
+        help_now: tuple[str, ...],
+        away: float | None = None,
+        *,
+        locked: bool = False,
+        ticks: Callable[[], float] = seconds,
+    ) -> None:
+        super().__init__(help_now, away, locked=locked, ticks=ticks)
         self._page = DiaryScreen(book, has_help=bool(help_now))
 
     def get_default_screen(self) -> DiaryScreen:
         """The diary is the first thing there is."""
         return self._page
 
-    def on_mount(self) -> None:
-        """A closed window or a shutdown ends it as Esc does."""
-        for one in _FROM_OUTSIDE:
-            asyncio.get_running_loop().add_signal_handler(one, self.exit)
-
-    def on_unmount(self) -> None:
-        """Signals go back to what they were."""
-        for one in _FROM_OUTSIDE:
-            asyncio.get_running_loop().remove_signal_handler(one)
-
-    def _fatal_error(self) -> None:
+    def keep_typed(self) -> bool:
+        """Keeps what is half typed in every field."""
         for screen in self.screen_stack:
             for field in screen.query(Field):
                 field.keep()
-        super()._fatal_error()
+        return True
 
 
 class DiaryScreen(Screen[None]):
@@ -102,7 +99,9 @@ class DiaryScreen(Screen[None]):
             yield Rows(self._more(), id="more")
         yield Static(self.book.said, markup=False, id="said")
         help_key = "   F2 Help now" if self._has_help else ""
-        yield Static(f"Up and down to move   Enter keeps{help_key}   Esc close", markup=False, classes="foot")
+        yield Static(
+            f"Up and down to move   Enter keeps{help_key}   Esc close   F10 hide", markup=False, classes="foot"
+        )
 
     def _steps_part(self) -> ComposeResult:
         if self.book.steps:
@@ -170,7 +169,17 @@ class DiaryScreen(Screen[None]):
                 mark.update("Not saved")
             return str(sentence)
         mark.update(f"Saved {self.book.saved:%H:%M}" if self.book.saved else "")
+        self.call_later(self._pause)
         return ""
+
+    def _pause(self) -> None:
+        notice, self.book.notice = self.book.notice, None
+        if notice:
+            from assistant.faces.terminal.noticed import pause_for  # late: seldom needed
+
+            pause_for(
+                self.app, notice, lambda words: self._give(partial(self.book.keep_for_plan, words), KEPT_FOR_PLAN)
+            )
 
     def _give(self, change: Callable[[], None], done: str = "") -> bool:
         sentence = self._kept(change)
@@ -236,7 +245,7 @@ class DiaryScreen(Screen[None]):
             case "table":
                 self.app.push_screen(Page("How it went so far", table(self.book.record, self.book.today)))
             case "follow":
-                follow = Follow(lambda *parts: self._kept(partial(self.book.follow, *parts)))
+                follow = Follow(self.book, lambda *parts: self._kept(partial(self.book.follow, *parts)))
                 self.app.push_screen(follow, lambda _none: self._show_followed())
             case "stop_following":
                 entries = [Entry(one.name, called(one)) for one in self.book.followed]

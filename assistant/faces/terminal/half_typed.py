@@ -14,21 +14,28 @@ CHARACTERS = 50
 
 
 class HalfTyped:
-    """The words in the box, on their way to the store."""
+    """The words in the box, on their way to the store; `trouble` hears of what failed, and when that is over."""
 
     def __init__(
         self,
         sitting: Sitting,
         later: Callable[[float, Callable[[], object]], Timer],
-        trouble: Callable[[CannotSave], None],
+        trouble: Callable[[CannotSave | None], None],
+        place: str = "",
     ) -> None:
-        self._sitting, self._later, self._trouble = sitting, later, trouble
+        self._sitting, self._later, self._trouble, self._place = sitting, later, trouble, place
         self._timer: Timer | None = None
-        self._text = self._kept = sitting.half_typed
+        self._text = self._kept = self.before
+        self._failed = False
+
+    @property
+    def before(self) -> str:
+        """What was typed here before, and is not given yet."""
+        return self._sitting.half_typed_at(self._place or self._sitting.place)
 
     def begin(self) -> None:
         """Another question is asked, or the same one anew."""
-        self._text = self._kept = self._sitting.half_typed
+        self._text = self._kept = self.before
         self._stop_waiting()
 
     def now(self, text: str) -> None:
@@ -45,11 +52,15 @@ class HalfTyped:
         if self._text == self._kept:
             return True
         try:
-            self._sitting.keep_half_typed(self._text)
+            self._sitting.keep_half_typed(self._text, self._place)
         except CannotSave as trouble:
+            self._failed = True
             self._trouble(trouble)
             return False
         self._kept = self._text
+        if self._failed:
+            self._failed = False
+            self._trouble(None)
         return True
 
     def _stop_waiting(self) -> None:

@@ -74,12 +74,13 @@ class Keys(Widget):
         ("F4", "my plan", "open('plan')"),
         ("F6", "keep a thought", "open('thought')"),
         ("F8", "back", "give('back')"),
-        ("F7", "things to think about", "open('cues')"),
-        ("F9", "why we ask", "open('why')"),
+        ("F7", "to think about", "open('cues')"),
+        ("F9", "why", "open('why')"),
         ("Ctrl+O", "whose words", "open('whose')"),
+        ("F10", "hide", "app.hide"),
         ("Ctrl+Q", "stop", "app.stop"),
     )
-    FEW = ("Esc", "F8", "Ctrl+Q")
+    FEW = ("Esc", "F10", "Ctrl+Q")
     ROOM_FOR_ALL = 58
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002

@@ -33,7 +33,9 @@ from assistant.conversation.turns import (
     Undo,
 )
 from assistant.errors import CannotSave, SaidPlainly
-from assistant.faces.sitting import Sitting
+from assistant.faces.not_saved import folder_named, tried
+from assistant.faces.sitting import THOUGHT, Sitting
+from assistant.faces.terminal.commands import NOT_SAVED
 from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.half_typed import HalfTyped
 from assistant.faces.terminal.kinds import control_for
@@ -48,6 +50,7 @@ _GIVES: dict[str, Reply] = {
     "undo": Undo(),
     "take_out": TakeOut(),
 }
+_OF_THE_APP = ("help_now", "hide", "light", "lock", "stop")
 _STOP_ANYWAY = "Press Ctrl+Q once more to stop without these last words."
 
 
@@ -76,6 +79,7 @@ class QuestionScreen(Screen[None]):
         self._sitting = sitting
         self._show_plan = show_plan
         self._half_typed = HalfTyped(sitting, self.set_timer, self._not_kept)
+        self._thought = HalfTyped(sitting, self.set_timer, self._not_kept, THOUGHT)
         self._control: Control = self._new_control()
         self._width = 0
         self._began = sitting.clock()
@@ -159,6 +163,13 @@ class QuestionScreen(Screen[None]):
         else:
             stays = isinstance(reply, AskMe | Speaking | GoOn) and self._sitting.place == place
             await self._show(picked if stays else None)
+            self._pause()
+
+    def _pause(self) -> None:
+        if self._sitting.notice:
+            from assistant.faces.terminal.noticed import pause_for  # late: seldom needed
+
+            pause_for(self.app, self._sitting.notice, lambda words: self.give(self._sitting.to_plan_ahead(words)))
 
     @on(Control.Answered)
     async def _answered(self, event: Control.Answered) -> None:
@@ -170,7 +181,7 @@ class QuestionScreen(Screen[None]):
 
     async def do(self, action: str) -> None:
         """Does something by the name it has among all choices."""
-        await self.run_action(f"{'app' if action in ('help_now', 'light', 'stop') else 'screen'}.{action}")
+        await self.run_action(f"{'app' if action in _OF_THE_APP else 'screen'}.{action}")
 
     async def action_next(self) -> None:
         """Goes on with what is typed or marked."""
@@ -193,8 +204,9 @@ class QuestionScreen(Screen[None]):
 
     def _say_trouble(self, trouble: SaidPlainly) -> None:
         if isinstance(trouble, CannotSave):
-            self.query_one(Top).saved("Not saved")
-        self._say(str(trouble))
+            self._not_kept(trouble)
+        else:
+            self._say(str(trouble))
 
     # What is half typed
 
@@ -210,18 +222,20 @@ class QuestionScreen(Screen[None]):
         self._say("")
 
     def keep_typed(self) -> bool:
-        """Keeps what is typed and not yet answered; False when that failed."""
-        return self._half_typed.keep()
+        """Keeps what is typed and not yet given; False when that failed."""
+        return self._half_typed.keep() & self._thought.keep()
 
     def may_stop(self) -> bool:
         """Whether everything is kept, or the person wants to stop all the same."""
         self._times_asked_to_stop += 1
         return self.keep_typed() or self._times_asked_to_stop > 1
 
-    def _not_kept(self, trouble: CannotSave) -> None:
-        if self.is_running:
+    def _not_kept(self, trouble: CannotSave | None) -> None:
+        if self.is_running and trouble is None:
+            self._show_saved()
+        elif self.is_running:
             self.query_one(Top).saved("Not saved")
-            self._say(f"{trouble} {_STOP_ANYWAY}" if self._times_asked_to_stop else str(trouble))
+            self._say(f"{trouble} {_STOP_ANYWAY if self._times_asked_to_stop else NOT_SAVED}")
 
     # What opens
 
@@ -237,7 +251,9 @@ class QuestionScreen(Screen[None]):
             await (self.do(meant) if isinstance(meant, str) else self.give(meant))
 
         self.keep_typed()
-        self.app.push_screen(openings.dialog(name, self._sitting, self._show_plan, self._park), chosen)
+        keep = self._keep_elsewhere if name == "elsewhere" else self._park
+        dialog = openings.dialog(name, self._sitting, self._show_plan, keep, self._thought)
+        self.app.push_screen(dialog, chosen)
 
     def _park(self, text: str) -> str:
         """Keeps a thought for later; a sentence where that did not do."""
@@ -245,9 +261,31 @@ class QuestionScreen(Screen[None]):
             self._sitting.reply(Park(text))
         except SaidPlainly as trouble:
             return str(trouble)
+        self._thought.begin()
         self.query_one(Top).show(self._sitting)
         self._say(self._sitting.said)
+        self.call_later(self._pause)
         return ""
+
+    # When saving fails
+
+    async def action_try_again(self) -> None:
+        """Gives once more what could not be saved: the words as they now are, or what was chosen."""
+        unsaved = self._sitting.unsaved
+        if unsaved is not None:
+            await self.give(self._control.reply() if isinstance(unsaved.reply, Typed | Chosen) else unsaved.reply)
+        else:
+            self.keep_typed()
+
+    def _show_saved(self) -> None:
+        """Takes away the mark and the sentence, where nothing else is unsaved."""
+        if not self._sitting.is_unsaved:
+            self.query_one(Top).show(self._sitting)
+            self._say("")
+
+    def _keep_elsewhere(self, typed: str) -> str:
+        """Keeps a copy in the folder that was typed; a sentence where that did not do."""
+        return tried(lambda: self._say(self._sitting.keep_elsewhere(folder_named(typed))))
 
     def action_scroll_words(self, lines: int) -> None:
         """Moves through a question that is longer than the screen."""

@@ -1,0 +1,46 @@
+"""The names of the files that belong to one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+_SAVES_BEFORE = (".bak", ".bak-2", ".bak-3")
+"""The ends of the names of the saves before the newest one, the newer first."""
+MAIN_ENDS = (".json", *_SAVES_BEFORE)
+"""Where one of these is, there is a plan."""
+_NOTHING_WRITTEN = (".lock", ".erasing")
+USUAL_ENDS = (*MAIN_ENDS, ".draft", *_NOTHING_WRITTEN)
+"""Where one of these is, the id is taken."""
+
+
+def saves_before(path: Path) -> tuple[Path, ...]:
+    """Where the three saves before the newest one are, the newer first."""
+    return tuple(path.with_suffix(end) for end in _SAVES_BEFORE)
+
+
+def draft_of(path: Path) -> Path:
+    """Where half-typed words are."""
+    return path.with_suffix(".draft")
+
+
+def lock_of(path: Path) -> Path:
+    """The file by which one window at a time holds the plan."""
+    return path.with_suffix(".lock")
+
+
+def mark_of(path: Path) -> Path:
+    """The mark of a plan that is being erased: where it is, there is no plan any more."""
+    return path.with_suffix(".erasing")
+
+
+def as_it_was(path: Path, record_format: int) -> Path:
+    """Where the file of an older record format is kept."""
+    return path.with_suffix(f".format-{record_format}")
+
+
+def written_files(path: Path) -> Iterator[Path]:
+    """Every file of the plan that holds what somebody wrote, in whatever state it is."""
+    for found in sorted(path.parent.glob(f"{path.stem}.*")):
+        if found.suffix not in _NOTHING_WRITTEN:
+            yield found
