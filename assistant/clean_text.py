@@ -9,6 +9,7 @@ Line ends become newlines; half a surrogate pair becomes the replacement charact
 from __future__ import annotations
 
 import re
+from typing import Any
 
 LONGEST_ANSWER = 10_000
 """Characters one answer may hold; a longer one is refused with its count, never cut."""
@@ -33,6 +34,15 @@ def clean(text: str) -> str:
         if cleaned == text:
             return cleaned
         text = cleaned
+
+
+def clean_all(value: Any) -> Any:
+    """Plain JSON data with every text in it cleaned; its keys stay."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: clean_all(one) for key, one in value.items()}
+    return [clean_all(one) for one in value] if isinstance(value, list) else value
 
 
 def one_line(text: str, longest: int = 60) -> str:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from assistant.clean_text import clean
 from assistant.command_line import parser
 from assistant.errors import SaidPlainly
 from assistant.no_traces import leave_no_core, refuse_watching
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run(options)
         sys.stdout.flush()
     except SaidPlainly as sentence:
-        print(sentence, file=sys.stderr)  # noqa: T201
+        print(clean(str(sentence)), file=sys.stderr)  # noqa: T201
         return CAN_BE_MENDED
     except BrokenPipeError:
         # Whoever read our lines has gone; the interpreter must not complain on its way out.

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from assistant.clean_text import clean
 from assistant.roles import LEVELS, ROLES, Level, Role
 
 WRONG_USAGE = 2
@@ -54,7 +55,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         if match := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
             message = f'"{match[1]}" is not known here. There is: {match[2].replace(chr(39), "")}'
-        sentence = re.sub(r"^argument (?:[\w-]+/)?([\w-]+): ", r"\1: ", message).rstrip(".")
+        sentence = clean(re.sub(r"^argument (?:[\w-]+/)?([\w-]+): ", r"\1: ", message).rstrip("."))
         self.exit(WRONG_USAGE, f"{sentence[:1].upper()}{sentence[1:]}. For help, type: {self.prog} --help\n")
 
 

@@ -21,13 +21,17 @@ _WRITE_OR_SEND = (
 """Variables for the makers of screens: with them the toolkit writes or sends what is on the screen."""
 
 
+_DRIVER, _OF_THE_TOOLKIT = "TEXTUAL_DRIVER", "textual.drivers."
+"""What the screen is sent to: a part of the toolkit, or anything else that somebody names here."""
+
+
 def refuse_watching(environment: Mapping[str, str] = os.environ) -> None:
     """Raises CannotUse where a variable would have the screen written to a file or sent elsewhere."""
-    for name in _WRITE_OR_SEND:
-        if environment.get(name):
-            raise CannotUse(
-                f"{name} is set: your words would be copied elsewhere. Type: unset {name}. Then start again."
-            )
+    set_here = [name for name in _WRITE_OR_SEND if environment.get(name)]
+    if not environment.get(_DRIVER, _OF_THE_TOOLKIT).startswith(_OF_THE_TOOLKIT):
+        set_here.append(_DRIVER)
+    for name in set_here:
+        raise CannotUse(f"{name} is set: your words would be copied elsewhere. Type: unset {name}. Then start again.")
 
 
 def leave_no_core() -> None:

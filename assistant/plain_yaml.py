@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from assistant.clean_text import clean
 from assistant.errors import Fault
 
 _MOST_BROKEN_LINES = 100
@@ -101,7 +102,7 @@ def _built(text: str, file: str, faults: list[Fault]) -> Block:
 def _plain(node: Any, file: str, faults: list[Fault]) -> Any:
     kind = node.id
     if kind == "scalar":
-        return node.value
+        return clean(node.value)
     line = node.start_mark.line + 1
     if kind == "sequence":
         items = Items(line)

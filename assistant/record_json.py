@@ -11,6 +11,7 @@ from typing import Any
 from pydantic_core import SchemaValidator, to_json
 
 from assistant.checker import checker
+from assistant.clean_text import clean
 from assistant.record import Draft, Record, Talk
 
 
@@ -47,7 +48,7 @@ def newer_record_of(raw: Any) -> Record:
 def draft_of(raw: bytes) -> Draft:
     """The draft that a file holds; raises ValueError where it is none."""
     draft: Draft = _drafts().validate_json(raw)
-    return draft
+    return draft.changed(words={place: clean(text) for place, text in draft.words.items()})
 
 
 @cache

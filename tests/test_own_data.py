@@ -245,6 +245,8 @@ def test_everything_that_is_kept_can_be_taken_along(folder: Path, tmp_path: Path
     assert WORDS.encode() in (to / "kept" / "bcd234.json").read_bytes()
     assert {stat.S_IMODE(one.stat().st_mode) for one in to.rglob("*")} == {0o600, 0o700}
     assert run(folder, "export-all", "bcd234", "--to", to) == 1
+    assert run(folder, "erase", "bcd234", "--yes") == 0
+    assert not to.exists()
 
 
 def test_a_file_written_from_a_plan_is_noted_in_it(folder: Path, tmp_path: Path) -> None:
@@ -265,7 +267,7 @@ def test_a_file_is_written_even_where_no_note_can_be_taken(
     """The plan is open in another window; that is said."""
     with Store(folder).open("bcd234"):
         assert run(folder, "document", "bcd234", "--out", tmp_path / "plan.txt") == 0
-    assert "The plan could not take a note of where this file is." in capsys.readouterr().out
+    assert "The plan could not take a note of where this is." in capsys.readouterr().out
     assert (tmp_path / "plan.txt").exists()
 
 

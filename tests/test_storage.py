@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistant.clean_text import clean
 from assistant.errors import (
     CannotSave,
     KeepingTrouble,
@@ -502,6 +503,9 @@ def test_a_plan_that_could_not_be_saved_is_saved_elsewhere(store: Store, tmp_pat
             assert words_of(Store(stick, at_noon).read(name)) == "kept there"
         with pytest.raises(CannotSave, match="There is no such folder"):
             plan.keep_elsewhere(stick / "none", a_record())
+        kept = plan.keep(a_record())
+        assert [copy.path for copy in kept.copies] == [str(stick / f"{one}.json") for one in ("bcd234", "bcd234-2")]
+        assert plan.keep(kept).copies == kept.copies
 
 
 def test_an_erased_plan_leaves_nothing_and_its_id_is_free(store: Store, folder: Path) -> None:
@@ -745,8 +749,9 @@ def test_a_moment_is_said_as_people_do(at: datetime, words: str) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANY_WORDS)
-def test_any_words_come_back_as_they_were_given(store: Store, words: str) -> None:
-    """Any script, emoji with joiners, nulls and line ends: nothing is changed on the way."""
+def test_any_clean_words_come_back_as_they_were_given(store: Store, words: str) -> None:
+    """Any script and emoji with joiners: nothing is changed on the way."""
+    words = clean(words)
     plan_id = store.new_id()
     record = a_record(plan_id, words, more={"life/people": answer([words, {"name": words, words: None}])})
     with store.create(record) as plan:
@@ -754,3 +759,15 @@ def test_any_words_come_back_as_they_were_given(store: Store, words: str) -> Non
         plan.keep_draft(Draft(words={words: words}))
     assert store.read(plan_id) == kept
     assert store.draft(plan_id) == Draft(words={words: words})
+
+
+def test_what_could_act_on_a_terminal_does_not_come_out_of_a_file(store: Store, folder: Path) -> None:
+    """Somebody edited it by hand: the words stay, and what acts goes."""
+    with store.create(a_record()) as plan:
+        plan.keep(a_record(words="a walk"))
+        plan.keep_draft(Draft(words={"life/hopes": "a walk"}))
+    for end in (".json", ".draft"):
+        file = folder / f"bcd234{end}"
+        file.write_text(file.read_text("utf-8").replace("a walk", "a \\u001b[2Jwalk\\u202e"), "utf-8")
+    assert words_of(store.read("bcd234")) == "a walk"
+    assert store.draft("bcd234") == Draft(words={"life/hopes": "a walk"})

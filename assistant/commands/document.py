@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from assistant.commands.copies import write_copy
+from assistant.commands.copies import write_copies
 from assistant.commands.printing import WIDEST, width, write
 from assistant.commands.surroundings import content, store
 from assistant.documents.plain_english import plain_english
@@ -29,5 +29,5 @@ def document(options: argparse.Namespace) -> None:
         write(*make(plan, width(), card))
         return
     text = "\n".join([*make(plan, WIDEST, card), ""])
-    write_copy(where, plan_id, options.kind, options.out, text.encode("utf-8"), "--out")
+    write_copies(where, plan_id, options.kind, {options.out: text.encode("utf-8")}, "--out")
     write(f'Written: "{said(options.out)}"', "Whoever has this file can read it.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.commands import face
-from assistant.commands.copies import sum_of
+from assistant.commands.copies import write_copies
 from assistant.commands.printing import WIDEST, write
 from assistant.commands.surroundings import content, store
 from assistant.documents.plain_english import plain_english
@@ -15,7 +16,7 @@ from assistant.errors import KeepingTrouble
 from assistant.help_now import help_now, help_on_paper
 from assistant.record import Copy, Record
 from assistant.record_json import json_of
-from assistant.storage.new_file import new_folder, said, write_new
+from assistant.storage.new_file import new_folder, said, sum_of
 from assistant.storage.store import Store
 
 _READ_ME = """\
@@ -40,6 +41,9 @@ _OUT_OF_REACH = (
 _IN_CARE = "This plan was written with somebody in your care. Ask first whether your service has to keep it."
 
 
+_EXPORT = "export-all"
+
+
 def export_all(options: argparse.Namespace) -> None:
     """Writes everything kept of a plan, its history too, into a folder that is not there yet; raises CannotPack."""
     where = store(options)
@@ -47,8 +51,7 @@ def export_all(options: argparse.Namespace) -> None:
     files = _everything(where, plan_id, help_on_paper(content(options)))
     new_folder(options.to, "--to")
     new_folder(options.to / "kept", "--to")
-    for name, held in files.items():
-        write_new(options.to / name, held, "--to")
+    write_copies(where, plan_id, _EXPORT, {options.to / name: held for name, held in files.items()}, "--to")
     write(f'Written: "{said(options.to)}", {len(files)} files.', "Whoever has this folder can read all of it.")
 
 
@@ -69,6 +72,7 @@ def _everything(where: Store, plan_id: str, card: tuple[str, ...]) -> dict[str, 
 def erase(options: argparse.Namespace) -> None:
     """Takes a plan away for good, with every file of it and the documents written from it, once that is confirmed."""
     where = store(options)
+    where.finish_erasing()
     erase_plan(options, where, where.find(options.plan), asked=not options.yes)
 
 
@@ -96,7 +100,13 @@ def _confirmed(options: argparse.Namespace, plan_id: str, record: Record | None)
 
 def _erased_copies(copies: tuple[Copy, ...]) -> list[str]:
     """Erases the files written from a plan that are still as they were written, and says what became of each."""
-    return [f'"{said(Path(copy.path))}": {_erased(copy)}.' for copy in {copy.path: copy for copy in copies}.values()]
+    newest = {copy.path: copy for copy in copies}
+    lines = [f'"{said(Path(path))}": {_erased(copy)}.' for path, copy in newest.items()]
+    folders = {Path(path).parent for path, copy in newest.items() if copy.kind == _EXPORT}
+    for folder in sorted(folders, key=lambda folder: -len(folder.parts)):
+        with suppress(OSError):
+            folder.rmdir()  # only one that is empty by now goes
+    return lines
 
 
 def _erased(copy: Copy) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 
 from assistant.clean_text import one_line
 from assistant.commands import face
-from assistant.commands.copies import write_copy
+from assistant.commands.copies import write_copies
 from assistant.commands.pack_words import PARTS, answer_lines, pack_lines, pack_title, part_words, titles, whose
 from assistant.commands.printing import write
 from assistant.commands.summaries import saved_in_words
@@ -49,7 +49,7 @@ def pack(options: argparse.Namespace) -> None:
     held = packed(record, parts, now())
     if options.recipient:
         held = for_recipient(held, options.recipient)
-    write_copy(where, plan_id, "pack", options.to, held, "--to")
+    write_copies(where, plan_id, "pack", {options.to: held}, "--to")
     write(f'Written: "{one_line(str(options.to), 200)}"', *_what(record, shared, parts))
     if where.draft(plan_id):
         write("Words that were typed, but not yet given as an answer, are not in it.")

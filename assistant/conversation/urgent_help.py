@@ -100,7 +100,7 @@ class UrgentHelp:
             if not pattern.may_match(sentence.present):
                 continue
             for match in pattern.regex.finditer(sentence.characters):
-                if _stands(rule, sentence, match.start(), match.end()):
+                if _stands(rule, sentence, sentences, match.start(), match.end()):
                     last = match.end() - 1
                     yield rule.group, sentence, match.start(), last - (sentence.characters[last] == ",")
 
@@ -117,10 +117,13 @@ class UrgentHelp:
         return " ".join(word.plain for word in words if word.plain not in (",", "."))
 
 
-def _stands(rule: Rule, sentence: Sentence, start: int, end: int) -> bool:
+def _stands(rule: Rule, sentence: Sentence, text: list[Sentence], start: int, end: int) -> bool:
     """Whether what stands around the words found lets the rule hold."""
     for key, patterns in rule.around.items():
-        met = any(one.may_match(sentence.present) and _met(one, key, sentence, start, end) for one in patterns)
+        places = text if key == "only in text" else [sentence]
+        met = any(
+            one.may_match(place.present) and _met(one, key, place, start, end) for place in places for one in patterns
+        )
         if met == key.startswith("unless"):
             return False
     return True

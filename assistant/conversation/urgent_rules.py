@@ -19,7 +19,7 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 WAYS_ON = ("help_now", "to_plan", "carry_on", "not_meant")
 """What can be chosen after words were noticed."""
 _TOP = ("spellings", "left out", "forgiven", "left alone", "words", "ways", "nobody_watches", "practising", "groups")
-_CONTEXT = ("unless", "unless before", "unless after", "only with", "only before")
+_CONTEXT = ("unless", "unless before", "unless after", "only with", "only before", "only in text")
 _RULE = ("words", "as in", *_CONTEXT)
 _FILLED = re.compile(r"\{[^{}]*\}")
 _GROUP = ("said", "ask", "note", "rules")
@@ -34,7 +34,7 @@ class Rule:
     words: tuple[Pattern, ...]
     around: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     """Patterns by the key under which they stand: `unless` and `only with` look at the whole sentence,
-    the keys with `before` and `after` at what touches the words found."""
+    `only in text` at every sentence, the keys with `before` and `after` at what touches the words found."""
 
 
 @dataclass(frozen=True)

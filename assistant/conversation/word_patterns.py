@@ -11,6 +11,7 @@
 | `{filler*4}` | up to 4 of them, one after the other, or none |
 | `{start}`, `{end}` | where a sentence, or a part of it after a comma, begins or ends |
 | `{tight}` | no pause here; between other words there may be one |
+| `{over}` | where the whole sentence ends |
 | `{number}`, `{many}`, `{year}` | any number in figures; one from 10; a year from 1900 |
 
 A sentence is looked at as a text in which each word is one character: that keeps the expressions short and quick.
@@ -33,6 +34,7 @@ _SIGNS = {
     "number": f"[{_FEW}{_MANY}{_YEAR}]",
     "many": f"[{_MANY}{_YEAR}]",
     "year": _YEAR,
+    "over": f"(?={_PAUSE}?$)",
 }
 _FIRST_CHARACTER = 0x4E00
 _YEARS = range(1900, 2100)

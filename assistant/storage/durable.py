@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.storage.disk_trouble import is_held
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_OWNER_ONLY = 0o600
+_OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
 _WAITS = (0.05,) * 50
 """Windows only: how long to wait for a scanner to let go of a file, 2.5 seconds in all."""
 
@@ -27,28 +27,32 @@ def put_in_place(path: Path, content: bytes, before: Sequence[Path] = ()) -> Non
     old file, but for one: when only the folder could not be flushed, the new file may already stand.
     Either is whole, and saving again is safe.
     """
-    fresh = _beside(path)
+    fresh, spare = _beside(path), _beside(before[0]) if before else ""
     try:
         _afresh(lambda: _write_new(fresh, content), fresh)
-        if before:
-            _move_on(before)
-            _keep_as(path, before[0])
+        stood = bool(before) and _is_twinned(path, spare)
         _replace(fresh, path)
     except BaseException:
-        with suppress(OSError):
-            os.unlink(fresh)
+        for left in filter(None, (fresh, spare)):
+            with suppress(OSError):
+                os.unlink(left)
         raise
+    if stood:
+        # Only now, so that saves that fail one after the other use up none of those before.
+        _move_on((Path(spare), *before))
     flush_folder(path.parent)
 
 
 def keep_aside(path: Path) -> None:
-    """Keeps a damaged file under a new name, `<id>.damaged-1` or the next free number."""
+    """Keeps a damaged file under a new name, `<id>.damaged-1` or the next free number, durably."""
     number = 1
     while True:
         try:
-            return _twin(path, str(path.with_suffix(f".damaged-{number}")))
+            _twin(path, str(path.with_suffix(f".damaged-{number}")))
         except FileExistsError:
             number += 1
+        else:
+            return flush_folder(path.parent)
 
 
 def keep_twin(path: Path, twin: Path) -> None:
@@ -59,7 +63,7 @@ def keep_twin(path: Path, twin: Path) -> None:
 
 
 def _move_on(names: Sequence[Path]) -> None:
-    """Each file takes the name after its own, so that the first name is free."""
+    """Each file takes the name after its own; what has the last name is gone, and the first name is free."""
     for older, newer in zip(names[:0:-1], names[-2::-1], strict=True):
         with suppress(FileNotFoundError):
             _replace(str(newer), older)
@@ -99,19 +103,13 @@ def _twin(source: Path, twin: str) -> None:
         _write_new(twin, source.read_bytes())
 
 
-def _keep_as(path: Path, last: Path) -> None:
-    spare = _beside(last)
+def _is_twinned(path: Path, spare: str) -> bool:
+    """Whether there is a file, which then has a second name too."""
     try:
         _afresh(lambda: _twin(path, spare), spare)
-        _replace(spare, last)
     except FileNotFoundError:
-        return  # nothing stood there before
-    finally:
-        # Replacing a file by another name of the same file leaves both names. Asked for first: an error just
-        # to learn that nothing is left would take longer than making the link.
-        if os.access(spare, os.F_OK):
-            with suppress(OSError):
-                os.unlink(spare)
+        return False  # nothing stood there before
+    return True
 
 
 def _replace(source: str, target: Path) -> None:
@@ -123,6 +121,14 @@ def _replace(source: str, target: Path) -> None:
                 raise
             time.sleep(wait)
     return os.replace(source, target)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder for its owner alone, and those above it, durably; one that is there stays as it is."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    for made in reversed(missing):
+        flush_folder(made.parent)
 
 
 def flush_folder(folder: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from assistant.storage.disk_trouble import cannot_erase
 from assistant.storage.durable import flush_folder, put_in_place
 from assistant.storage.index import Index
-from assistant.storage.plan_names import mark_of, written_files
+from assistant.storage.plan_names import lock_of, mark_of, written_files
 
 
 def erase(path: Path) -> None:
@@ -21,9 +22,11 @@ def erase(path: Path) -> None:
 
 def finish_erasing(folder: Path) -> None:
     """Erases what a killed program had marked; raises OSError."""
-    for mark in folder.glob("*.erasing"):
-        _take_away(mark.with_suffix(".json"))
-        mark.with_suffix(".lock").unlink(missing_ok=True)
+    for name in os.listdir(folder):  # noqa: PTH208
+        if name.endswith(".erasing"):
+            path = (folder / name).with_suffix(".json")
+            _take_away(path)
+            lock_of(path).unlink(missing_ok=True)
 
 
 def _take_away(path: Path) -> None:

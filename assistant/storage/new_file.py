@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def write_new(path: Path, content: bytes, option: str) -> None:
 
     `option` is the one on the command line that names the file, such as `--to`.
     """
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - a Path raises where it may not look
         raise CannotPack(f'There is no folder "{said(path.parent)}". Make it first, or choose another with {option}.')
     # A name ending in ".new" is where a file is written before it takes its place.
     for there in (path, path.with_name(f"{path.name}.new")):
@@ -40,6 +41,11 @@ def new_folder(path: Path, option: str) -> None:
     except OSError as error:
         why, remedy = reason(error)
         raise CannotPack(f'I could not make "{said(path)}" ({why}). Your plan is unchanged. {remedy}') from error
+
+
+def sum_of(content: bytes) -> str:
+    """By what a file is known to be as it was written: its SHA-256 sum."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def said(path: Path) -> str:

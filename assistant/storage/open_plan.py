@@ -6,10 +6,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from assistant.record import FORMAT, Draft, Record
+from assistant.record import FORMAT, Copy, Draft, Record
 from assistant.storage.elsewhere import free_place
 from assistant.storage.lock import PlanLock
 from assistant.storage.new_file import said as said_path
+from assistant.storage.new_file import sum_of
 from assistant.storage.plan_file import PlanFile, keep_older_format, read_draft, write_draft
 from assistant.storage.plan_names import draft_of
 from assistant.storage.sealed import Seal
@@ -35,6 +36,8 @@ class OpenPlan:
         self._file = PlanFile(path, seal)
         self._lock = lock
         self._ever_kept = not new
+        self._elsewhere: list[Copy] = []
+        """What was saved elsewhere since the last save that worked, to be noted in the next one."""
 
     @property
     def seal(self) -> Seal | None:
@@ -50,11 +53,12 @@ class OpenPlan:
         if record.id != self.record.id:
             raise ValueError("this record belongs to another plan")
         revision = max(record.revision, self.record.revision) + 1
-        newest = record.changed(revision=revision, format=FORMAT)
+        copies = (*record.copies, *self._elsewhere)
+        newest = record.changed(revision=revision, format=FORMAT, copies=copies)
         if self.record.format < FORMAT and self._ever_kept:
             keep_older_format(self._path, self.record.format)
         self._file.write(newest)
-        self.record = newest
+        self.record, self._elsewhere = newest, []
         self._ever_kept = True
         return newest
 
@@ -67,6 +71,8 @@ class OpenPlan:
         """Keeps the record in another folder, in a file that is not there yet, and says so; raises CannotSave."""
         place = free_place(folder, self._path.name)
         self._file.write_elsewhere(place, record.changed(revision=self.record.revision + 1, format=FORMAT))
+        made = Copy(kind="elsewhere", at=record.saved, path=str(place.absolute()), check=sum_of(place.read_bytes()))
+        self._elsewhere.append(made)
         return f'Saved in "{said_path(place)}". To go on with it there, start with --records and that folder.'
 
     def relock(self, seal: Seal | None) -> None:

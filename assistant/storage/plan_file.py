@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
+from assistant.clean_text import clean_all
 from assistant.errors import KeepingTrouble, PlanDamaged, PlanTooNew
 from assistant.record import FORMAT, Draft, Record
 from assistant.storage.disk_trouble import cannot_save
@@ -19,6 +21,7 @@ from assistant.storage.safe_file import SafeFile, Tables, as_json
 from assistant.storage.sealed import Seal
 
 _TABLE = "kept"
+_PLAIN = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"kept"')
 MADE_BY_NEWER = "This plan was made by a newer version of the program."
 
 
@@ -80,6 +83,8 @@ def _tables(record: Record) -> Tables:
 def _record(raw: Mapping[str, Any]) -> Record:
     from assistant.record_json import newer_record_of, record_of  # late: a new talk needs no checking of what was kept
 
+    # A file can be edited by hand. Where copies were written is not cleaned: they are found by these very names.
+    raw = {name: part if name == "copies" else clean_all(part) for name, part in raw.items()}
     if not isinstance(raw["format"], int) or raw["format"] <= FORMAT:
         return record_of(raw)
     try:
@@ -88,6 +93,11 @@ def _record(raw: Mapping[str, Any]) -> Record:
         raise PlanTooNew(
             f"{MADE_BY_NEWER} Nothing was changed. Get the newest version, then open the plan with it."
         ) from None
+
+
+def begins_plain(content: bytes) -> bool:
+    """Whether a file begins as that of a plan without a lock; whether it holds together, only reading it shows."""
+    return _PLAIN.match(content) is not None
 
 
 def keep_older_format(path: Path, record_format: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def as_it_was(path: Path, record_format: int) -> Path:
 
 
 def written_files(path: Path) -> Iterator[Path]:
-    """Every file of the plan that holds what somebody wrote, in whatever state it is."""
-    for found in sorted(path.parent.glob(f"{path.stem}.*")):
-        if found.suffix not in _NOTHING_WRITTEN:
-            yield found
+    """Every file of the plan that holds what somebody wrote, in whatever state it is; raises OSError."""
+    # A glob would pass over a folder that cannot be looked into, as if there were nothing.
+    for name in sorted(os.listdir(path.parent)):  # noqa: PTH208
+        if name.startswith(f"{path.stem}.") and not name.endswith(_NOTHING_WRITTEN):
+            yield path.with_name(name)

@@ -10,7 +10,7 @@ from assistant.errors import KeepingTrouble, NoSuchPlan, PlanDamaged, PlanEmpty,
 from assistant.record import FORMAT, Record
 from assistant.storage.disk_trouble import cannot_open
 from assistant.storage.durable import keep_aside, put_in_place
-from assistant.storage.plan_file import MADE_BY_NEWER, PlanFile
+from assistant.storage.plan_file import MADE_BY_NEWER, PlanFile, begins_plain
 from assistant.storage.plan_names import saves_before
 from assistant.storage.said_time import said
 from assistant.storage.sealed import Locked, Seal, is_sealed, locked
@@ -26,8 +26,11 @@ def lock_on(path: Path) -> Locked | None:
     for save in (path, *saves_before(path)):
         with suppress(OSError, PlanDamaged):
             content = save.read_bytes()
-            if content:
-                return locked(content, path.stem) if is_sealed(content) else None
+            if is_sealed(content):
+                return locked(content, path.stem)
+            # What begins otherwise than either kind of save is damaged, and says nothing of a lock.
+            if begins_plain(content):
+                return None
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,14 +11,15 @@ from pathlib import Path
 from assistant.clean_text import clean, one_line
 from assistant.errors import CannotSave, KeepingTrouble, NoSuchPlan, PlanLocked
 from assistant.record import Draft, Record
-from assistant.storage.disk_trouble import cannot_look, reason
+from assistant.storage.disk_trouble import cannot_erase, cannot_look, reason
+from assistant.storage.durable import make_folder
 from assistant.storage.erasing import erase, finish_erasing
 from assistant.storage.index import Index, Progress, Stamp, plan_files
 from assistant.storage.lock import PlanLock
 from assistant.storage.locking import seal_leftovers, unlocked_files
 from assistant.storage.open_plan import OpenPlan
 from assistant.storage.plan_file import read_draft
-from assistant.storage.plan_names import MAIN_ENDS, USUAL_ENDS, draft_of, lock_of, mark_of
+from assistant.storage.plan_names import MAIN_ENDS, USUAL_ENDS, draft_of, lock_of
 from assistant.storage.rescue import lock_on, newest, newest_that_opens
 from assistant.storage.sealed import Locked, Seal
 from assistant.storage.summary import Summary, newest_first, summary_of
@@ -60,7 +61,7 @@ class Store:
         import tempfile  # late: a plan that is there needs no trying
 
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self._folder)
             tempfile.TemporaryFile(dir=self._folder).close()
         except OSError as error:
             raise CannotSave(
@@ -74,7 +75,7 @@ class Store:
 
         while True:
             made = "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
-            if not any((self._folder / f"{made}{end}").exists() for end in USUAL_ENDS):
+            if not self._any(self._path(made), USUAL_ENDS):
                 return made
 
     def create(self, record: Record) -> OpenPlan:
@@ -82,9 +83,14 @@ class Store:
         self.ready()
         path = self._path(record.id)
         lock = PlanLock(lock_of(path), self._now)
-        if self._is_there(path):
+        try:
+            if self._is_there(path):
+                raise CannotSave(
+                    f"There is already a plan called {record.id}. Nothing was changed. Please start again."
+                )
+        except KeepingTrouble:
             lock.release()
-            raise CannotSave(f"There is already a plan called {record.id}. Nothing was changed. Please start again.")
+            raise
         return OpenPlan(path, lock, record, new=True)
 
     def open(self, plan_id: str) -> OpenPlan:
@@ -128,13 +134,27 @@ class Store:
         self._seals.clear()
 
     def erase(self, plan_id: str) -> None:
-        """Takes a plan away for good, with all that was ever kept of it in this folder; raises CannotSave."""
-        path = self._known(plan_id)
+        """Takes a plan away for good, with all that was ever kept of it in this folder; raises CannotSave.
+
+        Where it could not be done to the end, the plan is gone from the list, and doing it again is safe.
+        """
+        path = self._path(plan_id)
+        if not self._any(path, (".erasing",)):
+            self._known(plan_id)
         lock = PlanLock(lock_of(path), self._now)
         try:
             erase(path)
         finally:
             lock.release(forget=True)
+
+    def finish_erasing(self) -> None:
+        """Erases what is still left of plans that were to be erased; raises CannotSave."""
+        try:
+            finish_erasing(self._folder)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise cannot_erase(error) from error
 
     def find(self, start: str) -> str:
         """The id of the one plan whose id starts so; raises NoSuchPlan saying what to do."""
@@ -185,9 +205,16 @@ class Store:
             raise NoSuchPlan(f'No plan can be called "{one_line(plan_id)}". Look for its name in the list.')
         return self._folder / f"{plan_id}.json"
 
+    def _is_there(self, path: Path) -> bool:
+        return self._any(path, MAIN_ENDS) and not self._any(path, (".erasing",))
+
     @staticmethod
-    def _is_there(path: Path) -> bool:
-        return not mark_of(path).exists() and any(path.with_suffix(end).exists() for end in MAIN_ENDS)
+    def _any(path: Path, ends: Iterable[str]) -> bool:
+        """Whether any of these files of a plan is there; raises KeepingTrouble where the folder does not tell."""
+        try:
+            return any(path.with_suffix(end).exists() for end in ends)
+        except OSError as error:
+            raise cannot_look(error) from error
 
     def _ids(self) -> list[str]:
         return list(self._files())

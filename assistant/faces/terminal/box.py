@@ -78,6 +78,11 @@ class AnswerBox(TextArea):
             event.prevent_default()
             for binding in self._bindings.key_to_bindings[event.key]:
                 await self.run_action(binding.action)
+        elif (sign := event.character) and not event.is_printable and sign not in "\n\t" and clean(sign):
+            # The toolkit takes joiners and the blanks of other scripts for keys that type nothing.
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(sign, *self.selection)
         else:
             await super()._on_key(event)
 
