@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -75,7 +76,7 @@ def _old_or(new: Record) -> Callable[[Path, bool], str]:
 def _packs(folder: Path, done: Callable[[], None]) -> None:
     record = store(folder).read(PLAN)
     # Where a refusing disk has kept a part of it under this name, it says to choose another one.
-    name = "other.pack" if (folder / "plan.pack.new").exists() else "plan.pack"
+    name = "other.pack" if os.path.lexists(folder / "plan.pack.new") else "plan.pack"
     write_new(folder / name, packed(record, (), now()), "--to")
     done()
 

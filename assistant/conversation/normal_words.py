@@ -13,7 +13,7 @@ _INSIDE = f"{_UNSEEN}{_APOSTROPHES}*!@$"
 _PIECES = re.compile(
     rf"(?P<word>\d+\.\d+|[^\W_](?:[^\W_]|[\u0300-\u036f]|[{_INSIDE}]+(?=[^\W_]))*)"
     r"|(?P<gap>(?<=[^\W_])[-\u2010\u2011_](?=[^\W_]))"
-    r"|(?P<pause>\.\.+|…|[,\-\u2010-\u2015()\[\]/:\"“”_~]+)|(?P<stop>[.!?;\n•]+)"
+    r"|(?P<pause>\.\.+|…|\?(?=\s*(?i:no|nope|never|not)\b)|[,\-\u2010-\u2015()\[\]/:\"“”_~]+)|(?P<stop>[.!?;\n•]+)"
 )
 _SIGNS = {"pause": ",", "stop": "."}
 _DROPPED = re.compile(f"[{_UNSEEN}{_APOSTROPHES}]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +20,6 @@ from assistant.storage.safe_file import SafeFile, Tables, as_json
 from assistant.storage.sealed import Seal
 
 _TABLE = "kept"
-_PLAIN = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"kept"')
 MADE_BY_NEWER = "This plan was made by a newer version of the program."
 
 
@@ -93,11 +91,6 @@ def _record(raw: Mapping[str, Any]) -> Record:
         raise PlanTooNew(
             f"{MADE_BY_NEWER} Nothing was changed. Get the newest version, then open the plan with it."
         ) from None
-
-
-def begins_plain(content: bytes) -> bool:
-    """Whether a file begins as that of a plan without a lock; whether it holds together, only reading it shows."""
-    return _PLAIN.match(content) is not None
 
 
 def keep_older_format(path: Path, record_format: int) -> None:

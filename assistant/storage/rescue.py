@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from assistant.errors import KeepingTrouble, NoSuchPlan, PlanDamaged, PlanEmpty,
 from assistant.record import FORMAT, Record
 from assistant.storage.disk_trouble import cannot_open
 from assistant.storage.durable import keep_aside, put_in_place
-from assistant.storage.plan_file import MADE_BY_NEWER, PlanFile, begins_plain
+from assistant.storage.plan_file import MADE_BY_NEWER, PlanFile
 from assistant.storage.plan_names import saves_before
 from assistant.storage.said_time import said
 from assistant.storage.sealed import Locked, Seal, is_sealed, locked
@@ -28,10 +29,20 @@ def lock_on(path: Path) -> Locked | None:
             content = save.read_bytes()
             if is_sealed(content):
                 return locked(content, path.stem)
-            # What begins otherwise than either kind of save is damaged, and says nothing of a lock.
-            if begins_plain(content):
+            if _is_plain(save):
                 return None
     return None
+
+
+def _is_plain(save: Path) -> bool:
+    """Whether a file is whole without any key; what is damaged says nothing of a lock."""
+    try:
+        PlanFile(save).read()
+    except PlanTooNew:
+        return True
+    except KeepingTrouble:
+        return False
+    return True
 
 
 def newest(path: Path, seal: Seal | None = None) -> Record:
@@ -39,7 +50,7 @@ def newest(path: Path, seal: Seal | None = None) -> Record:
     try:
         return _read(path, seal)
     except _UNREADABLE as trouble:
-        advice = _OPEN_IT if any(save.exists() for save in saves_before(path)) else _NO_OTHER
+        advice = _OPEN_IT if any(map(os.path.exists, saves_before(path))) else _NO_OTHER
         raise type(trouble)(f"{trouble} {advice}") from None
 
 
