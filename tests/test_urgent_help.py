@@ -123,6 +123,37 @@ nobody would miss me if I was gone
 Nobody would care if I died
 I don't care if I live or die
 I don't care if I die
+keep wanting to swerve in front of a lorry
+thinking about walking out in front of a bus
+I could take the whole lot tonight
+I've got the knife next to me
+I've got a stash of pills in the drawer
+I get the tablets out and look at them
+the shotgun is loaded
+wrote my note last night
+I've written letters to my children to say goodbye
+I've picked the day
+I lie there planning how I would do it
+The voice says jump and I think I will listen
+God is telling me it is time to die
+They'd be better off with me in the ground
+I'm worth more dead
+I intend to be dead before that happens
+I wake up gutted that I'm still alive
+I won't be here by spring, I've seen to that
+Nobody should have to live like this and I'm not going to
+I look at the rope all day
+I bite my arms till they bleed
+relapsed on sh yesterday
+I can't be trusted with my meds
+the sooner I'm dead the better
+death can't come soon enough
+If I had a gun I'd use it
+when she goes I'm going too
+i wish this cancer would hurry up
+I've thought about setting fire to myself
+I've stopped eating and drinking so it will be over sooner
+I'd rather be shot than live like this
 """
 EMERGENCY = """\
 I've taken an overdose
@@ -156,6 +187,18 @@ I need an ambulance
 I'm coughing up blood
 He's been stabbed
 my son is fitting and it won't stop
+My tongue's swollen and I can't swallow since I took the new tablet
+I'm passing black blood and feel faint
+there's smoke coming under the door
+My neck stoma has blocked and I'm struggling
+I've gone cold and blotchy and confused
+I've fallen and banged my head and I'm on blood thinners
+been lying on the floor all night
+mum's taken a week's tablets in one go
+I've got a tight band round my chest and I'm sweating
+dad's collapsed in the garden
+blood sugar is over 30 and I'm vomiting
+the kitchen's on fire
 """
 ABUSE = """\
 my husband hits me
@@ -190,6 +233,21 @@ my ex keeps following me
 I am walking on eggshells
 my brother keeps hitting me
 She slaps me when I'm slow
+he's got my phone and reads all my messages
+He checks the mileage on the car
+he turns off my wheelchair as punishment
+She moves my frame out of reach
+They crush something in my tea so I'll sleep all day
+he takes photos of me with nothing on
+She says she'll smother me
+they make me sleep on the floor
+staff laughed at me when I fell
+My carer asked me for my PIN and there's money gone
+my niece has power of attorney and spends it on herself
+My brother says he'll burn the place down with me in it
+they took my wheelchair away because I was rude
+I feel unsafe with my husband
+he won't let the doctor in
 """
 ELSE = """\
 my son said he wants to die
@@ -298,6 +356,32 @@ he'll be the death of me
 I am a burden on my wife
 My carer takes me to the shops
 my wife pushes me in the wheelchair
+I don't want to be here, I'd rather be nearer my son
+I won't be here by spring, we are moving to Wales
+I want to go
+I have a plan
+I'd do it myself if I could reach
+I want to jump in the car and go
+I bang my head on the cupboard door
+My knife is next to my plate
+I know where to put my notes for the doctor
+I've got everything ready for the operation
+thinking of ways to go to Leeds
+Put me down for the flu jab
+I want to be let go when my time comes
+When I start planning how I'd do it, I ring my sister
+If I cut again I will tell my nurse
+I want to be buried next to Frank
+being left alone for an hour
+I take all my tablets at once in the morning
+nobody can stop me gardening
+I'm disappointed I woke up late
+My daughter keeps my bank card safe because I asked her
+He says I'm the boss
+my son filmed me dancing
+I've been on the floor with my grandson
+Wanting to be dead, no
+Am I suicidal? No.
 """
 TABLES: tuple[tuple[str, Group | None], ...] = (
     (NOW, "self_now"),
@@ -394,6 +478,26 @@ def test_any_text_brings_its_own_words_or_nothing(text: str) -> None:
 
     assert noticed == OURS.notice(text)
     assert noticed is None or (noticed.words and noticed.words in text and noticed.group in GROUPS)
+
+
+def test_a_no_after_a_question_answers_it() -> None:
+    """But not where the answer is another."""
+    assert group_of("Suicidal? No, never.") is None
+    assert group_of("Suicidal? Yes.") == "self_now"
+
+
+@pytest.mark.parametrize("few", ["I want to go", "I've got it all worked out", "So I mean to", "I am ready"])
+def test_few_words_count_where_the_rest_of_the_answer_gives_their_meaning(few: str) -> None:
+    """Alone they may mean anything."""
+    assert group_of(f"{few}.") is None
+    assert group_of(f"I've stopped drinking anything. {few}.") == "self_now"
+    assert group_of(f"{few}. Nobody can live like this.") == "self_now"
+
+
+def test_an_s_after_an_apostrophe_stands_for_is() -> None:
+    """As in "dad's collapsed"; what is shown is what was typed."""
+    assert OURS.notice("Well, my dad's unconscious.") == Noticed("emergency", "my dad's unconscious")
+    assert group_of("my dad's coat") is None
 
 
 def test_the_most_urgent_comes_first() -> None:

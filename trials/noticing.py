@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +37,8 @@ class Bar:
     """The largest part of the phrases that may be noticed."""
     never: str = ""
     """A group whose words none of the phrases may bring."""
+    judged: bool = True
+    """Whether a miss of the bar is a breach; otherwise the phrases are only counted."""
 
     def met_by(self, group: str) -> bool:
         """Whether a phrase for which this group was noticed, or `quiet`, is as this bar asks."""
@@ -47,6 +49,8 @@ class Bar:
     @property
     def asks(self) -> str:
         """The bar in words."""
+        if not self.judged:
+            return "none, counted only"
         if self.noticed is not None:
             return f"{self.noticed:.0%} noticed"
         return "at most 1 in 200 noticed" if self.interrupted is not None else "never the words for danger now"
@@ -59,6 +63,11 @@ BARS = (
     Bar("past_negated_other.txt", "past, denied, or about somebody else", "", never="self_now"),
     Bar("ordinary.txt", "ordinary answers, idioms and near misses", "quiet", interrupted=0.005),
 )
+
+SECOND_LOOK = tuple(
+    replace(bar, file=f"second_look/{bar.file}", what=f"second look: {bar.what}", judged=False) for bar in BARS
+)
+"""Phrases that the rules had not met at first and were then made better with."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,7 @@ class Measured:
         """A sentence where the bar is missed."""
         missed, total = len(self.misses), len(self.groups)
         allowed = 1 - self.bar.noticed if self.bar.noticed is not None else self.bar.interrupted or 0.0
-        if missed <= allowed * total:
+        if missed <= allowed * total or not self.bar.judged:
             return None
         return f"{self.bar.file}: {missed} of {total} missed, and the bar is: {self.bar.asks}."
 
@@ -105,7 +114,7 @@ def trial(size: int, seed: int) -> Outcome:
 def everything() -> tuple[Measured, ...]:
     """Every file of phrases, measured with the rules that ship."""
     rules = urgent_help(Content())
-    return tuple(Measured(bar, tuple(_groups(rules, bar.file))) for bar in BARS)
+    return tuple(Measured(bar, tuple(_groups(rules, bar.file))) for bar in BARS + SECOND_LOOK)
 
 
 def _groups(rules: UrgentHelp, file: str) -> Iterator[tuple[str, str]]:
@@ -117,13 +126,17 @@ def _groups(rules: UrgentHelp, file: str) -> Iterator[tuple[str, str]]:
 
 def _changed() -> list[str]:
     """The files that are not as they were frozen."""
-    lines = (PHRASES / "frozen.sha256").read_text(encoding="utf-8").splitlines()
-    frozen = {name: hashed for hashed, _, name in (line.partition("  ") for line in lines)}
-    return [
-        bar.file
-        for bar in BARS
-        if frozen.get(bar.file) != hashlib.sha256((PHRASES / bar.file).read_bytes()).hexdigest()
-    ]
+    return [bar.file for bar in BARS + SECOND_LOOK if _frozen(PHRASES / bar.file) != _hashed(PHRASES / bar.file)]
+
+
+def _frozen(file: Path) -> str:
+    """The hash that stands for a file beside it; empty where none does."""
+    lines = (file.parent / "frozen.sha256").read_text(encoding="utf-8").splitlines()
+    return {name: hashed for hashed, _, name in (line.partition("  ") for line in lines)}.get(file.name, "")
+
+
+def _hashed(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def page() -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from assistant.between_talks.diary import every_step, stands
 from assistant.commands import face
 from assistant.commands.coming_back import opened_again
+from assistant.commands.limits import away_after
 from assistant.commands.printing import write_json
-from assistant.commands.surroundings import away_after, content, noticing, now, store
+from assistant.commands.surroundings import content, noticing, now, store
 from assistant.faces.diary_book import DiaryBook
 from assistant.help_now import help_now
 from assistant.record import Record

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
+from assistant.commands.limits import away_after
 from assistant.commands.printing import write
-from assistant.commands.surroundings import away_after
 from assistant.faces import lock_words
 from assistant.faces.sitting import End, Sitting
 from assistant.record import Record

@@ -12,7 +12,6 @@ from assistant.commands.keys import asks
 from assistant.commands.looking import Looking
 from assistant.content import Content
 from assistant.errors import CannotUse
-from assistant.faces.away import USUAL, limit
 from assistant.faces.noticing import Noticing
 from assistant.help_now import help_now
 from assistant.storage.store import Store
@@ -58,8 +57,3 @@ def noticing(files: Content) -> Noticing:
         return urgent_help(files)
 
     return Noticing(rules)
-
-
-def away_after(options: argparse.Namespace) -> float | None:
-    """After how many seconds without a key everything is hidden, or None for never; raises CannotUse."""
-    return limit(getattr(options, "away", None) or os.environ.get("WHATMATTERS_AWAY") or USUAL)

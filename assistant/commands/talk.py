@@ -6,8 +6,9 @@ import argparse
 
 from assistant.commands import face
 from assistant.commands.coming_back import opened_again
+from assistant.commands.limits import away_after
 from assistant.commands.printing import write
-from assistant.commands.surroundings import away_after, content, noticing, now, store
+from assistant.commands.surroundings import content, noticing, now, store
 from assistant.conversation.engine import Conversation
 from assistant.conversation.machine import END
 from assistant.conversation.opening import open_conversation

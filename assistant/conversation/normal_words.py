@@ -17,6 +17,7 @@ _PIECES = re.compile(
 )
 _SIGNS = {"pause": ",", "stop": "."}
 _DROPPED = re.compile(f"[{_UNSEEN}{_APOSTROPHES}]")
+_IS = re.compile(f"[{_APOSTROPHES}][sS]$")
 _REPEATED = re.compile(r"(.)\1+")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 _LONGEST_PHRASE = 4
@@ -61,10 +62,18 @@ class Spelling:
     def _pieces(self, text: str) -> list[Word]:
         found = []
         for piece in _PIECES.finditer(text):
-            plain = self._plain(piece[0]) if piece.lastgroup == "word" else _SIGNS.get(piece.lastgroup or "")
-            if plain:
-                found.append(Word(plain, piece.start(), piece.end()))
+            for plain in self._worded(piece[0]) if piece.lastgroup == "word" else [_SIGNS.get(piece.lastgroup or "")]:
+                if plain:
+                    found.append(Word(plain, piece.start(), piece.end()))
         return found
+
+    def _worded(self, typed: str) -> list[str]:
+        """The word typed, or two: "dad's" stands for "dad is" where nothing else is written for it."""
+        plain = self._plain(typed)
+        if not _IS.search(typed) or self._stands(plain):
+            return [plain]
+        owner = self._plain(typed[:-2])
+        return [owner, "is"] if owner in self.known else [plain]
 
     def _phrases(self, pieces: list[Word]) -> Iterator[Word]:
         at = 0
@@ -102,9 +111,11 @@ class Spelling:
         return found
 
     def _plain(self, typed: str) -> str:
-        letters = unicodedata.normalize("NFKD", _DROPPED.sub("", typed))
-        word = "".join(one for one in letters if not unicodedata.combining(one)).casefold()
-        if self._stands(word) or word.isdecimal():
+        word = typed.casefold()
+        if not (word.isascii() and word.isalpha()):
+            letters = unicodedata.normalize("NFKD", _DROPPED.sub("", typed))
+            word = "".join(one for one in letters if not unicodedata.combining(one)).casefold()
+        if not self.known or self._stands(word) or word.isdecimal():
             return word
         for guess in (word.translate(_LOOKALIKES), word.replace("1", "l").translate(_LOOKALIKES)):
             if self._stands(guess):

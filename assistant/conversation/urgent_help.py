@@ -101,8 +101,9 @@ class UrgentHelp:
                 continue
             for match in pattern.regex.finditer(sentence.characters):
                 if _stands(rule, sentence, sentences, match.start(), match.end()):
-                    last = match.end() - 1
-                    yield rule.group, sentence, match.start(), last - (sentence.characters[last] == ",")
+                    first, last = match.start(), match.end() - 1
+                    pauses = [sentence.characters[at] == "," for at in (first, last)]
+                    yield rule.group, sentence, first + pauses[0], last - pauses[1]
 
     def _sentences(self, text: str) -> Iterator[Sentence]:
         runs = groupby(self.file.spelling.words(text), key=lambda word: word.plain in _TURNS)

@@ -149,6 +149,8 @@ class _Streams:
 
         def look(_number: int, _frame: FrameType | None) -> None:
             nonlocal seen
+            if self._over:
+                return  # asked to end in this very moment: the editor cannot be asked on its way out
             line = editor.get_line_buffer()
             if line != seen:
                 seen = line

@@ -57,7 +57,17 @@ class Dialog(ModalScreen[Result]):
             self.dismiss(result)
 
 
-class ChooseFrom(Dialog[str]):
+class OneOf(Dialog[str]):
+    """Something with rows, of which one is chosen."""
+
+    @on(Rows.Taken)
+    @on(Rows.Picked)
+    def _chosen(self, event: Rows.Taken | Rows.Picked) -> None:
+        if event.id is not None:
+            self.leave(event.id)
+
+
+class ChooseFrom(OneOf):
     """A list to choose from; typing narrows it."""
 
     keys = "Enter choose   type to find   Esc close   F2 Help now   F10 hide"
@@ -101,12 +111,6 @@ class ChooseFrom(Dialog[str]):
         line.display = bool(sought)
         rows.show(found if sought else self._entries)
         rows.point_at_first()
-
-    @on(Rows.Taken)
-    @on(Rows.Picked)
-    def _chosen(self, event: Rows.Taken | Rows.Picked) -> None:
-        if event.id is not None:
-            self.leave(event.id)
 
 
 class Page(Dialog[None]):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from assistant.faces.noticing import HELP, TO_PLAN, Notice
-from assistant.faces.terminal.dialogs import Dialog
+from assistant.faces.terminal.dialogs import OneOf
 from assistant.faces.terminal.rows import Entry, Rows
 
 
-class Pause(Dialog[str]):
+class Pause(OneOf):
     """What was noticed, with the ways on; Esc carries on."""
 
     keys = "Enter choose   Esc carry on   F2 Help now   F10 hide"
@@ -34,12 +33,6 @@ class Pause(Dialog[str]):
         rows = self.query_one(Rows)
         rows.focus(scroll_visible=False)
         rows.point_at_first()
-
-    @on(Rows.Taken)
-    @on(Rows.Picked)
-    def _chosen(self, event: Rows.Taken | Rows.Picked) -> None:
-        if event.id is not None:
-            self.leave(event.id)
 
 
 def pause_for(app: App[str], notice: Notice, plan_ahead: Callable[[str], object]) -> None:
