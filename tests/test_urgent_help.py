@@ -154,6 +154,23 @@ i wish this cancer would hurry up
 I've thought about setting fire to myself
 I've stopped eating and drinking so it will be over sooner
 I'd rather be shot than live like this
+the kids would be better without me so im gonna kill myself
+it's no life, I want to die
+If nothing changes I'm going to kill myself
+When it gets bad I might kill myself
+I'm so upset i might kill myself
+I'm in a crisis I want to die
+I have all the warning signs and I want to die tonight
+when I say I want to die I mean it
+My plan is to kill myself
+Should I kill myself?
+Suicide. That is what I am planning.
+I am going to end it with the pills they gave me
+I have it here and I intend to use it to die
+gonna jump when the next one comes
+i divvent want to live nee more
+am gan to kill mesel the neet
+I have put by my sleeping tablets and I mean to take them
 """
 EMERGENCY = """\
 I've taken an overdose
@@ -199,8 +216,30 @@ I've got a tight band round my chest and I'm sweating
 dad's collapsed in the garden
 blood sugar is over 30 and I'm vomiting
 the kitchen's on fire
+She's swallowed my heart pills, my granddaughter, just now
+AMBULANCE PLEASE CHEST PAIN
+coughing up a lot of blood
+waters broke and i can feel the cord
+drank antifreeze about half an hour ago
+dysreflexia, it's happening now
+on chemo temp 39.4 and shivering right now
+me chest is killing me and me arm's gone dead
+I took them. all of them. im feeling sleepy
+hip's snapped I think, I'm lying in the hall
 """
 ABUSE = """\
+I have not been let out of this flat since April, my partner keeps the keys
+carer gives me extra tablets to keep me asleep so she can watch telly
+I am kept in the back bedroom and given no heating
+he sells my tablets and i am left in agony
+I have to ask him before I spend anything
+they will kill me, my own brothers, they say i bring shame
+He kicks my wheelchair and takes my crutches away so I can't get out
+she took my wedding ring
+they wont call the doctor for me
+He hits me when he's had a rough day
+he hit me for six months
+My carer is rough when she dries me
 my husband hits me
 My partner hit me last night
 he won't let me leave the house
@@ -382,6 +421,24 @@ my son filmed me dancing
 I've been on the floor with my grandson
 Wanting to be dead, no
 Am I suicidal? No.
+If I start saying I want to die, ring my sister
+Warning signs: I stop washing, I talk about not being here
+My crisis plan says take me to A&E if I can't keep myself safe
+when im unwell i may cut myself, so take the blades out the drawer
+I might say I wish I was dead when I'm in pain
+Amber: I stop eating. Red: I say I want to die.
+If you hear me say there's no point living, ask me about my dog
+Should I lose capacity and try to harm myself, my sister decides
+Thoughts of killing myself are a sign that my dose is wrong
+I may get confused and say the nurses are hurting me
+What I may do when unwell: hide tablets, stop eating, talk about death
+Talking to my mate gets me through a rough day
+Can't go on the bus alone any more
+He has a stroke of genius now and then
+He hit me for six when he told me
+I get battered, the fish I mean, on a Friday
+I keep a rope by the bed to pull myself up
+The lady I care for gets suicidal in winter
 """
 TABLES: tuple[tuple[str, Group | None], ...] = (
     (NOW, "self_now"),

@@ -64,8 +64,10 @@ BARS = (
     Bar("ordinary.txt", "ordinary answers, idioms and near misses", "quiet", interrupted=0.005),
 )
 
-SECOND_LOOK = tuple(
-    replace(bar, file=f"second_look/{bar.file}", what=f"second look: {bar.what}", judged=False) for bar in BARS
+LATER_LOOKS = tuple(
+    replace(bar, file=f"{look}_look/{bar.file}", what=f"{look} look: {bar.what}", judged=False)
+    for look in ("second", "third")
+    for bar in BARS
 )
 """Phrases that the rules had not met at first and were then made better with."""
 
@@ -114,7 +116,7 @@ def trial(size: int, seed: int) -> Outcome:
 def everything() -> tuple[Measured, ...]:
     """Every file of phrases, measured with the rules that ship."""
     rules = urgent_help(Content())
-    return tuple(Measured(bar, tuple(_groups(rules, bar.file))) for bar in BARS + SECOND_LOOK)
+    return tuple(Measured(bar, tuple(_groups(rules, bar.file))) for bar in BARS + LATER_LOOKS)
 
 
 def _groups(rules: UrgentHelp, file: str) -> Iterator[tuple[str, str]]:
@@ -126,7 +128,7 @@ def _groups(rules: UrgentHelp, file: str) -> Iterator[tuple[str, str]]:
 
 def _changed() -> list[str]:
     """The files that are not as they were frozen."""
-    return [bar.file for bar in BARS + SECOND_LOOK if _frozen(PHRASES / bar.file) != _hashed(PHRASES / bar.file)]
+    return [bar.file for bar in BARS + LATER_LOOKS if _frozen(PHRASES / bar.file) != _hashed(PHRASES / bar.file)]
 
 
 def _frozen(file: Path) -> str:
