@@ -53,6 +53,14 @@ groups:
       then: {as in: self_now/wish, only with: "in {year}"}
 """
 NOW = """\
+I have the means and I mean to use it
+I take the blade out every night and I'm frightened I'll cut too deep
+I've been to the level crossing twice and I'm going back tonight to do it
+I think about walking out in front of it every day
+I sit in the car and think about gassing myself
+I've held back my tablets so I have enough to finish it
+I've decided how I'll die
+I think of climbing over the balcony rail
 I want to kill myself
 I'm going to kill myself tonight
 i wanna die
@@ -173,6 +181,20 @@ am gan to kill mesel the neet
 I have put by my sleeping tablets and I mean to take them
 """
 EMERGENCY = """\
+I've swallowed the lot, all my sleepers
+been on the kitchen floor all night, my hip's gone
+meter says HI and I'm throwing up
+come over breathless all of a sudden, can't lie flat
+I had chemo on Tuesday and now I'm shivering and hot
+Dad's turned grey and sweaty and isn't making any sense
+I took my husband's oramorph by mistake and I can't keep awake
+toddler has tipped a kettle over herself
+I'm 36 weeks and baby hasn't moved all day
+I've Addison's and I've been sick all night and can't keep my steroids down
+bleach has splashed in my eyes and I can't see
+my leg's trapped under the tractor
+he's gone stiff and his eyes have rolled back
+my oxygen machine's stopped and I'm going dizzy
 I've taken an overdose
 I have just taken 30 paracetamol
 i took all my tablets an hour ago
@@ -228,6 +250,9 @@ I took them. all of them. im feeling sleepy
 hip's snapped I think, I'm lying in the hall
 """
 ABUSE = """\
+the support worker put his hand down my top
+my husband came round and kicked the front door
+if I refuse to marry him they'll kill me
 I have not been let out of this flat since April, my partner keeps the keys
 carer gives me extra tablets to keep me asleep so she can watch telly
 I am kept in the back bedroom and given no heating
@@ -320,6 +345,19 @@ I have tried to kill myself before
 I was thinking of killing myself
 """
 ORDINARY = """\
+I've not got any urges to cut
+I can't lie flat so I sleep in the recliner, I get breathless
+If I get shivery after chemo I ring the ward
+I have Addison's and carry an emergency injection in case I am sick
+I want to travel and I have the means to do it
+I've got a plan for the garden and I've got the tools
+I stood at the level crossing waiting for the train to pass
+I'm thinking about going over to my son's on Sunday
+I keep some tablets back for when I go on holiday
+I'm ready to go home and I've decided how
+I've never kept tablets back to die
+My heart is weak and I get pain in my shoulder from the tennis
+I am 20 weeks gone and have not been bleeding
 I would never kill myself
 I'm not suicidal
 I don't want to die

@@ -66,7 +66,7 @@ BARS = (
 
 LATER_LOOKS = tuple(
     replace(bar, file=f"{look}_look/{bar.file}", what=f"{look} look: {bar.what}", judged=False)
-    for look in ("second", "third")
+    for look in ("second", "third", "fourth")
     for bar in BARS
 )
 """Phrases that the rules had not met at first and were then made better with."""
