@@ -16,7 +16,7 @@ from assistant.storage.sealed import Locked, Seal, locked, new_seal
 from trials.outcome import Outcome
 from trials.tampered import File, changes
 
-SMALL, FULL = 400, 40_000
+SMALL, FULL = 400, 10_000
 """How many changes by chance come on top of every byte, every length and every swap."""
 _FOR_EACH_GUESS = 20
 """Changes by chance for each guess at a passphrase, which takes as long as the slow derivation."""
