@@ -24,7 +24,10 @@ _LOOK_ONLY = "You can look at it here, but not change it. To go on with it, get 
 
 def lock_on(path: Path) -> Locked | None:
     """The lock on a plan, or None: that of its newest save, and where that is damaged, of the one before it."""
-    for save in (path, *saves_before(path)):
+    saves = (path, *saves_before(path))
+    if not any(map(_begins_sealed, saves)):
+        return None
+    for save in saves:
         with suppress(OSError, PlanDamaged):
             content = save.read_bytes()
             if is_sealed(content):
@@ -32,6 +35,14 @@ def lock_on(path: Path) -> Locked | None:
             if _is_plain(save):
                 return None
     return None
+
+
+def _begins_sealed(save: Path) -> bool:
+    try:
+        with save.open("rb", buffering=0) as file:
+            return is_sealed(file.read(64))
+    except OSError:
+        return False
 
 
 def _is_plain(save: Path) -> bool:
