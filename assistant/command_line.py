@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
-from assistant.clean_text import clean
 from assistant.roles import LEVELS, ROLES, Level, Role
-
-WRONG_USAGE = 2
-"""The exit code for a command line that does not hold together."""
+from assistant.usage import Parser
 
 _ABOUT = """\
 A guided talk about what matters in your life. It becomes a care and support plan
@@ -46,22 +41,35 @@ _TALKS = (
     ("review", "look again at how it is going", "A plan is named with --plan."),
     ("carer", "a carer's own short talk", "With --plan it belongs to the plan of the person they care for."),
 )
-_DOCUMENTS = ("plain-english", "sheet")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are a sentence that says what to do next."""
-
-    def error(self, message: str) -> NoReturn:
-        if match := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
-            message = f'"{match[1]}" is not known here. There is: {match[2].replace(chr(39), "")}'
-        sentence = clean(re.sub(r"^argument (?:[\w-]+/)?([\w-]+): ", r"\1: ", message).rstrip("."))
-        self.exit(WRONG_USAGE, f"{sentence[:1].upper()}{sentence[1:]}. For help, type: {self.prog} --help\n")
+_DOCUMENTS = (
+    *("plain-english", "pdf", "html", "docx", "easy-words", "sheet", "emergency", "clinical"),
+    *("fhir", "questionnaire", "calendar", "actions-csv", "unmet-needs", "transcript"),
+)
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    shared = _Parser(add_help=False)
+    shared, plain = _shared(), _with_a_face()
+    whole = Parser(
+        prog="whatmatters",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        parents=[shared, plain],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.set_defaults(run="assistant.commands.welcome:welcome")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    _add_talks(commands, [shared, plain])
+    for name, (add, about) in _COMMANDS.items():
+        parents = [shared, plain] if name in _WITH_A_FACE else [shared]
+        add(commands.add_parser(name, parents=parents, help=about))
+    _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
+    return whole
+
+
+def _shared() -> Parser:
+    """What every command takes."""
+    shared = Parser(add_help=False)
     shared.add_argument(
         "--records",
         type=Path,
@@ -79,7 +87,12 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument(
         "--identity", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="a service's secret key, for its plans"
     )
-    plain = _Parser(add_help=False)
+    return shared
+
+
+def _with_a_face() -> Parser:
+    """What every command takes that has a screen, or a plain chat."""
+    plain = Parser(add_help=False)
     plain.add_argument("--plain", action="store_true", help="a plain chat, line by line, instead of the screen")
     plain.add_argument(
         "--away",
@@ -87,24 +100,10 @@ def parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="when nobody types, pause and hide everything after 2 to 60 minutes, or off (10; or WHATMATTERS_AWAY)",
     )
-    whole = _Parser(
-        prog="whatmatters",
-        description=_ABOUT,
-        epilog=_EXAMPLES,
-        parents=[shared, plain],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    whole.set_defaults(run="assistant.commands.welcome:welcome")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    _add_talks(commands, [shared, plain])
-    for name, (add, about) in _COMMANDS.items():
-        parents = [shared, plain] if name in _WITH_A_FACE else [shared]
-        add(commands.add_parser(name, parents=parents, help=about))
-    _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
-    return whole
+    return plain
 
 
-def _add_talks(commands: argparse._SubParsersAction[_Parser], parents: list[_Parser]) -> None:
+def _add_talks(commands: argparse._SubParsersAction[Parser], parents: list[Parser]) -> None:
     for name, about, more in _TALKS:
         command = commands.add_parser(name, parents=parents, help=about, description=f"{about.capitalize()}. {more}")
         command.set_defaults(run=f"assistant.commands.talk:{name}")
@@ -131,16 +130,24 @@ def _add_show(command: argparse.ArgumentParser) -> None:
 
 def _add_document(command: argparse.ArgumentParser) -> None:
     command.description = "A plan as a document, on the screen or in a file to bring, to print or to send."
-    _add_plan_alone(command, "assistant.commands.document:document")
+    _add_plan_alone(command, "assistant.commands.document:write_document")
     command.add_argument(
         "--as",
         dest="kind",
         metavar="KIND",
         choices=_DOCUMENTS,
         default=_DOCUMENTS[0],
-        help=f"{_DOCUMENTS[0]} (without it), or sheet",
+        help=f"{_DOCUMENTS[0]} (without it), {', '.join(_DOCUMENTS[1:-1])} or {_DOCUMENTS[-1]}",
     )
-    command.add_argument("--out", metavar="FILE", type=Path, help="a file to write; else it is printed")
+    command.add_argument(
+        "--for", dest="reader", metavar="NAME", help="leaves out what this person, or this group, may not see"
+    )
+    command.add_argument(
+        "--out", metavar="FILE", type=Path, help="a file to write; its ending (.txt .md .html .pdf .docx) says the form"
+    )
+    command.add_argument("--replace", action="store_true", help="write over a file that is there already")
+    command.add_argument("--large", action="store_true", help="in large print")
+    command.add_argument("--health-words", action="store_true", help="let a calendar show what its entries are about")
 
 
 def _add_compare(command: argparse.ArgumentParser) -> None:
@@ -215,9 +222,9 @@ def _add_plan_alone(command: argparse.ArgumentParser, run: str) -> None:
     command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
 
 
-def _add_flow(command: argparse.ArgumentParser, shared: _Parser) -> None:
+def _add_flow(command: argparse.ArgumentParser, shared: Parser) -> None:
     command.description = "Flows are the conversations. A service can read, check and try its own."
-    parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser, required=True)
+    parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, required=True)
 
     listing = parts.add_parser("list", parents=[shared], help="what flows there are")
     listing.set_defaults(run="assistant.commands.flows:list_flows")
@@ -254,7 +261,7 @@ def _add_reader(command: argparse.ArgumentParser) -> None:
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "plans": (_add_plans, "every plan in the folder"),
     "show": (_add_show, "a plan in plain English"),
-    "document": (_add_document, "a plan as a document: plain-english, or the sheet to bring"),
+    "document": (_add_document, "a plan as a document, to print, to bring or to send"),
     "compare": (_add_compare, "what changed from one version to another"),
     "diary": (_add_diary, "tick off, note, follow your own values"),
     "due": (_add_due, "what is to be looked at soon"),

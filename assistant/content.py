@@ -23,10 +23,10 @@ class Content:
 
     own: Path | None = None
 
-    def names(self, folder: str) -> list[str]:
-        """The names of the YAML files of a folder, ours and the service's, sorted."""
-        shipped = {entry.name for entry in files(f"assistant.{folder}").iterdir()}
-        owned = {entry.name for entry in self.own.joinpath(folder).glob("*.yaml")} if self.own else set()
+    def names(self, folder: str, below: str = ".") -> list[str]:
+        """The names of the YAML files of a folder, or of one below it, ours and the service's, sorted."""
+        shipped = {entry.name for entry in files(f"assistant.{folder}").joinpath(below).iterdir()}
+        owned = {entry.name for entry in self.own.joinpath(folder, below).glob("*.yaml")} if self.own else set()
         return sorted(name for name in shipped | owned if name.endswith(".yaml"))
 
     def has(self, folder: str, name: str) -> bool:

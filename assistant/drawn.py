@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.plan.drawing import Drawn, draw
+from assistant.plan.drawing import Drawn, closed_up, draw
 from assistant.plan.model import Plan
+from assistant.plan.sources import Source
 from assistant.record import Address, Record, Value
 from assistant.standing import standing
 
@@ -16,6 +17,17 @@ from assistant.standing import standing
 def drawn_plan(record: Record) -> Plan:
     """The plan that the answers of all talks make; of two for one place the newest stands."""
     return draw(_drawn(record))
+
+
+def drawn_sources(record: Record) -> tuple[Source, ...]:
+    """Who said each thing in that plan, and when, in the plan's item numbers."""
+    stands = standing(record.talks)
+    items = closed_up(stands)
+    flows = {id(answer): talk.flow for talk in record.talks for answer in talk.answers.values()}
+    return tuple(
+        Source(spot[0], items[spot], found.answer.given_by, found.answer.at.date(), flows.get(id(found.answer), ""))
+        for spot, found in stands.items()
+    )
 
 
 def _drawn(record: Record) -> Iterator[Drawn]:

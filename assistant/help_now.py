@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.content import Content
 from assistant.days import day_written
@@ -25,8 +24,7 @@ _NEEDED = {
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """One way to get help, and the day somebody last looked whether it is right, on its line of the file."""
 
     when: str
@@ -35,8 +33,7 @@ class _Number:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(NamedTuple):
     """The whole card: the words on top, then the numbers, a local team's own first."""
 
     said: tuple[str, ...]

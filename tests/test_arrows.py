@@ -28,7 +28,7 @@ def loaded_by(module: str) -> set[str]:
             {"textual", "rich", "tinydb", "filelock", "dateparser", "transitions", "pydantic"},
         ),
         ("assistant.faces.plain_chat.chat", {"textual", "rich", "tinydb", "filelock", "dateparser"}),
-        ("assistant.documents.plain_english", {"textual", "tinydb", "transitions", "yaml"}),
+        ("assistant.documents.plain_english", {"textual", "tinydb", "transitions"}),
         ("assistant.faces.terminal.app", {"tinydb", "filelock", "dateparser"}),
     ],
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from assistant.cli import main
 from assistant.command_line import parser
 from assistant.commands.coverage import coverage_data, coverage_lines
 from assistant.content import Content
-from assistant.conversation.coverage import COMMANDS, DOCUMENTS, Row, coverage, known_in, read_coverage
+from assistant.conversation.coverage import COMMANDS, Row, coverage, known_in, read_coverage
 from assistant.conversation.flow_file import FlowFile
 from assistant.conversation.opening import flow_names
 from assistant.plain_yaml import read_yaml
@@ -86,11 +85,6 @@ def test_a_reason_is_one_short_sentence() -> None:
 def test_the_commands_that_can_be_named_are_those_of_the_front_door() -> None:
     """A command that comes or goes is noticed here."""
     assert sorted(COMMANDS) == sorted(_commands(parser()))
-
-
-def test_the_documents_that_can_be_named_are_made_by_the_program() -> None:
-    """Each document has a module of its name."""
-    assert all(find_spec(f"assistant.documents.{name.replace('-', '_')}") for name in DOCUMENTS)
 
 
 def test_a_whole_table_becomes_rows() -> None:

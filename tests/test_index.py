@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.storage.index import INDEX_NAME, Index, plan_files
+from assistant.storage.index import INDEX_NAME, Index, look_into
 from assistant.storage.summary import Summary, newest_first
 
 AT = datetime(2026, 5, 3, 14, 32, 5, 120, tzinfo=UTC)
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 def listed(folder: Path, reading: Reading | None = None) -> list[Summary]:
     """The list as a fresh window makes it."""
-    return Index(folder).summaries(plan_files(folder), reading or Reading(LINES))
+    return Index(folder).summaries(look_into(folder).plans, reading or Reading(LINES))
 
 
 def asked(folder: Path) -> list[str]:
@@ -202,7 +202,7 @@ def test_a_forgotten_plan_is_in_no_index_and_the_others_are_still_known(folder: 
 
 def test_a_window_that_read_a_plan_before_it_was_forgotten_does_not_bring_it_back(folder: Path) -> None:
     """Whatever a window writes, it writes over the index it has read or not at all."""
-    files = plan_files(folder)
+    files = look_into(folder).plans
 
     def read(plan_id: str) -> Summary:
         if plan_id == "cccccc":
@@ -241,8 +241,8 @@ def test_how_far_the_reading_came_is_told(folder: Path) -> None:
     told: list[tuple[int, int]] = []
     index = Index(folder, lambda done, total: told.append((done, total)))
 
-    index.summaries(plan_files(folder), Reading(LINES))
-    index.summaries(plan_files(folder), Reading(LINES))
+    index.summaries(look_into(folder).plans, Reading(LINES))
+    index.summaries(look_into(folder).plans, Reading(LINES))
     assert told == [(0, 3), (1, 3), (2, 3)]
 
 
@@ -252,7 +252,7 @@ def test_the_newest_file_that_is_left_stands_for_a_plan(tmp_path: Path) -> None:
         (tmp_path / name).write_text(name)
     (tmp_path / "h.json").symlink_to("nowhere")
 
-    sizes = {plan_id: stamp.size for plan_id, stamp in plan_files(tmp_path).items()}
+    sizes = {plan_id: stamp.size for plan_id, stamp in look_into(tmp_path).plans.items()}
     assert sizes == {"a": len("a.json"), "b": len("b.bak"), "c": len("c.bak-3")}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,29 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.cli import main
-from assistant.commands.document import KINDS
 from assistant.commands.face import plan_lines
 from assistant.content import Content
-from assistant.conversation.coverage import DOCUMENTS
 from assistant.conversation.flow_file import FlowFile
 from assistant.conversation.rehearsing import rehearse
+from assistant.documents.forms.text import text_lines
 from assistant.documents.plain_english import plain_english
-from assistant.documents.sheet import THEIRS, sheet
+from assistant.documents.sheet import THEIRS, sheet, sheet_lines
 from assistant.drawn import drawn_plan
-from assistant.help_now import help_on_paper
 from assistant.plan.drawing import Drawn, draw, place_type
 from assistant.plan.model import Plan
 from assistant.plan.parts import SomeoneNamed
 from assistant.record import Answer, Record, Talk
 from assistant.storage.store import Store
+from tests.cases import case_of_plan
 
 DAY = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PREPARED = sorted(Path(__file__).parent.joinpath("conversations", "prepare").glob("*.yaml"))
 PAGE = 55
 """Lines that fit on a printed page."""
-CARD = help_on_paper(Content())
 ASKED = [
     step
     for stage in FlowFile(Content().look("flows", "prepare.yaml")[0], "prepare").flow.stages
@@ -76,7 +72,7 @@ def test_what_to_talk_about_first_stands_on_top_and_every_question_on_its_line()
         preparing__talk_about="The stairs",
     )
 
-    assert sheet(plan) == [
+    assert sheet_lines(plan) == [
         "Sheet for my talk: Mary",
         "",
         "TO TALK ABOUT FIRST",
@@ -102,12 +98,12 @@ def test_what_to_talk_about_first_stands_on_top_and_every_question_on_its_line()
 )
 def test_questions_are_one_a_line_however_they_were_typed(typed: str, lines: list[str]) -> None:
     """In one line or several, with marks of the person's own or without."""
-    assert sheet(plan_of(preparing__questions=typed))[3:] == lines
+    assert sheet_lines(plan_of(preparing__questions=typed))[3:] == lines
 
 
 def test_a_long_question_stays_to_the_right_of_its_mark() -> None:
     """So that one can see where the next one begins."""
-    assert sheet(plan_of(preparing__questions="Who is my person after the spring?"), 20)[-2:] == [
+    assert sheet_lines(plan_of(preparing__questions="Who is my person after the spring?"), 20)[-2:] == [
         "- Who is my person",
         "  after the spring?",
     ]
@@ -120,14 +116,14 @@ def test_all_that_was_prepared_is_on_the_sheet(step: Any) -> None:
     value = {"out_of_hours": "talk"} if step.kind == "look_over" else kinds.get(place_type(step.saves), "tea")
     said = "nights and weekends" if step.kind == "look_over" else "tea"
 
-    assert said in "\n".join(sheet(draw([Drawn(step.saves, (), value, DAY)])))
+    assert said in "\n".join(sheet_lines(draw([Drawn(step.saves, (), value, DAY)])))
 
 
 def test_what_was_picked_in_the_light_look_is_named_and_what_is_fine_is_not() -> None:
     """What to talk about, and what is only on their mind."""
     look = {"physical": "talk", "control": "talk", "emotional": "on_my_mind", "after_care": "fine"}
 
-    assert sheet(plan_of(areas__look=look))[2:] == [
+    assert sheet_lines(plan_of(areas__look=look))[2:] == [
         "PARTS OF MY LIFE",
         "I would like to talk about: my body, having a say",
         "Also on my mind: my feelings",
@@ -136,11 +132,11 @@ def test_what_was_picked_in_the_light_look_is_named_and_what_is_fine_is_not() ->
 
 def test_what_the_professional_brings_comes_second_and_is_marked_as_theirs() -> None:
     """The person goes first on paper too."""
-    lines = sheet(plan_of(professional__history="Two falls", preparing__where_and_when="At home"))
+    lines = sheet_lines(plan_of(professional__history="Two falls", preparing__where_and_when="At home"))
 
     assert lines.index("At home") < lines.index(THEIRS.upper())
     assert lines[-1] == "What has happened so far: Two falls"
-    assert THEIRS.upper() not in sheet(plan_of(preparing__where_and_when="At home"))
+    assert THEIRS.upper() not in sheet_lines(plan_of(preparing__where_and_when="At home"))
 
 
 def test_what_others_said_to_it_is_marked_as_theirs() -> None:
@@ -148,15 +144,15 @@ def test_what_others_said_to_it_is_marked_as_theirs() -> None:
     too = {"place": "preparing.talk_about", "by": "carer", "words": "The falls", "items": ()}
     plan = plan_of(preparing__talk_about="The stairs", said_too=too)
 
-    assert sheet(plan)[2:] == ["TO TALK ABOUT FIRST", "The stairs", "As my carer sees it: The falls"]
+    assert sheet_lines(plan)[2:] == ["TO TALK ABOUT FIRST", "The stairs", "As my carer sees it: The falls"]
 
 
 def test_a_sheet_with_nothing_on_it_says_so() -> None:
     """Also where the plan holds other things."""
     nothing = ["Sheet for my talk", "", "Nothing is written for the talk yet."]
 
-    assert sheet(Plan()) == nothing
-    assert sheet(plan_of(goals__goal="Walk to the shop")) == nothing
+    assert sheet_lines(Plan()) == nothing
+    assert sheet_lines(plan_of(goals__goal="Walk to the shop")) == nothing
 
 
 @pytest.mark.parametrize("file", PREPARED, ids=lambda file: file.stem)
@@ -164,14 +160,14 @@ def test_our_stories_fit_on_a_page(file: Path) -> None:
     """Answers as long as people give them; where to get help comes below, and may stand on the back."""
     plan = drawn_plan(rehearse(Content(), file, AT).record)
 
-    assert 5 < len(sheet(plan)) <= PAGE
-    assert len(sheet(plan, help_now=CARD)) - len(sheet(plan)) <= PAGE / 3
+    assert 5 < len(sheet_lines(plan)) <= PAGE
+    assert len(text_lines(sheet(case_of_plan(plan)))) - len(sheet_lines(plan)) <= PAGE / 3
 
 
 @given(st.text(max_size=200), st.integers(20, 100))
 def test_no_line_is_wider_than_asked_for_and_nothing_on_it_acts(words: str, width: int) -> None:
     """Whatever was typed."""
-    lines = sheet(plan_of(person__name=words, preparing__questions=words, preparing__talk_about=words), width)
+    lines = sheet_lines(plan_of(person__name=words, preparing__questions=words, preparing__talk_about=words), width)
 
     assert all(len(line) <= width for line in lines)
     assert not any(mark in line for line in lines for mark in "\x1b\x07\r\u202e")
@@ -183,63 +179,3 @@ def test_the_plan_key_shows_the_sheet_while_somebody_gets_ready(records: Path) -
 
     assert plan_lines(preparing)[0] == "Sheet for my talk"
     assert plan_lines(talking) == plain_english(drawn_plan(talking), 10_000)
-
-
-@pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
-def test_on_paper_every_document_ends_with_where_to_get_help(make: Any) -> None:
-    """Also one with nothing in it; on the screen, where help is a key away, none does."""
-    for plan in (Plan(), plan_of(preparing__talk_about="The stairs", what_matters__good_day="Tea")):
-        printed = make(plan, 200, CARD)
-
-        assert printed[-len(CARD) :] == list(CARD)
-        assert "HELP NOW" in printed
-        assert "HELP NOW" not in make(plan, 200)
-
-
-def test_a_document_is_printed(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The plan in plain English, or the sheet where it is asked for."""
-    record = kept(records)
-
-    assert main(["document", record.id]) == 0
-    assert capsys.readouterr().out.splitlines() == plain_english(drawn_plan(record), help_now=CARD)
-    assert main(["document", record.id, "--as", "sheet"]) == 0
-    assert capsys.readouterr().out.splitlines() == sheet(drawn_plan(record), help_now=CARD)
-
-
-def test_a_document_is_written_for_its_owner_alone_and_never_over_another_file(
-    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The second time it stays as it was, and one is told how to go on."""
-    record, file = kept(records), tmp_path / "sheet.txt"
-    asked = ["document", record.id, "--as", "sheet", "--out", str(file)]
-
-    assert main(asked) == 0
-    assert file.read_text(encoding="utf-8").splitlines() == sheet(drawn_plan(record), help_now=CARD)
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert "Whoever has this file can read it." in capsys.readouterr().out
-
-    file.write_text("mine", encoding="utf-8")
-    assert main(asked) == 1
-    assert file.read_text(encoding="utf-8") == "mine"
-    assert "stays as it is. Choose another name with --out." in capsys.readouterr().err
-
-
-def test_a_file_in_a_folder_that_is_not_there_is_said(
-    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With what to do next."""
-    assert main(["document", kept(records).id, "--out", str(tmp_path / "nowhere" / "plan.txt")]) == 1
-    assert "There is no folder" in capsys.readouterr().err
-
-
-def test_an_unknown_kind_of_document_names_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
-    """And nothing is made."""
-    with pytest.raises(SystemExit):
-        main(["document", "k7f3qd", "--as", "poster"])
-
-    assert '"poster" is not known here. There is: plain-english, sheet' in capsys.readouterr().err
-
-
-def test_every_kind_of_document_has_its_maker() -> None:
-    """What can be asked for is what there is."""
-    assert tuple(KINDS) == DOCUMENTS

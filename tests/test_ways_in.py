@@ -106,7 +106,11 @@ def test_a_service_opens_with_its_secret_key() -> None:
     assert key_by_identity(BY_SERVICE, str(STRANGER), PLAN) is None
 
 
-@pytest.mark.parametrize("text", ["", "# only a remark", RECIPIENT, "AGE-SECRET-KEY-1QQ", "\ud800", f"{IDENTITY}x"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "# only a remark", RECIPIENT, "AGE-SECRET-KEY-1QQ", "\ud800", f"{IDENTITY}x"],
+    ids=["nothing", "a remark", "the public half", "too short", "no letters", "one letter more"],
+)
 def test_what_is_no_secret_key_is_called_that(text: str) -> None:
     """A person who gives the public half by mistake is told what to look for."""
     with pytest.raises(CannotUnlock, match="a line that starts with AGE-SECRET-KEY-1"):
@@ -116,7 +120,11 @@ def test_what_is_no_secret_key_is_called_that(text: str) -> None:
 ZEROS = "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z"
 
 
-@pytest.mark.parametrize("recipient", ["", "age1", RECIPIENT[:-1], f"{RECIPIENT}q", str(IDENTITY), "\ud800", ZEROS])
+@pytest.mark.parametrize(
+    "recipient",
+    ["", "age1", RECIPIENT[:-1], f"{RECIPIENT}q", str(IDENTITY), "\ud800", ZEROS],
+    ids=["nothing", "too short", "a letter less", "a letter more", "the secret half", "no letters", "all zeros"],
+)
 def test_what_is_no_public_key_is_called_that(recipient: str) -> None:
     """A wrong letter, a secret key in its place, or a key that could protect nothing."""
     with pytest.raises(CannotUnlock, match="not the public key of a service"):

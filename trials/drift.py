@@ -25,11 +25,11 @@ from assistant.conversation.opening import flow_names, open_conversation
 from assistant.conversation.turns import Reply
 from assistant.conversation.urgent_help import urgent_help
 from assistant.documents.plain_english import plain_english
-from assistant.documents.sheet import sheet
+from assistant.documents.sheet import sheet_lines
 from assistant.drawn import drawn_plan
 from assistant.errors import SaidPlainly
 from assistant.faces.noticing import Noticing, texts_in
-from assistant.help_now import help_now, help_on_paper
+from assistant.help_now import help_now
 from assistant.record import Record
 from assistant.roles import LEVELS, ROLES
 from assistant.versions import with_version
@@ -66,7 +66,7 @@ def played(size: int, seed: int, content: Content | None = None) -> Outcome:
     content = content or Content()
     flows = {name: open_conversation(content, name) for name in flow_names(content)}
     noticing = Noticing(partial(urgent_help, content))
-    world = _World(random, reading, flows, noticing, help_on_paper(content))
+    world = _World(random, reading, flows, noticing)
     record = _new_record(random, 0)
     for number in range(size):
         if len(record.talks) >= 3 or random.random() < 0.4:
@@ -122,7 +122,6 @@ class _World:
     reading: Reading
     flows: Mapping[str, Conversation]
     noticing: Noticing
-    card: tuple[str, ...]
 
 
 class _Talk:
@@ -185,8 +184,8 @@ class _Talk:
 
     def _read_documents(self) -> None:
         plan = drawn_plan(self._record)
-        for make in (plain_english, sheet):
-            self._read("lines of documents", make(plan, UNBROKEN, self._world.card))
+        for make in (plain_english, sheet_lines):
+            self._read("lines of documents", make(plan, UNBROKEN))
         if self._record.versions:
             self._read("lines of documents", lines_since(self._record))
 

@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from assistant.content import Content
-from assistant.conversation.engine import Conversation
-from assistant.conversation.opening import open_conversation
 from assistant.conversation.turns import Finished, Reply, Turn
 from assistant.errors import SaidPlainly
 from assistant.faces.sitting import Keeping, Sitting
 from assistant.record import Draft, Record
+from trials.in_memory import InMemory, conversation_of
 
 Essence = tuple[Any, ...]
 """What a record holds, without its times and its revision."""
@@ -27,7 +24,6 @@ _LENGTHS = (3, 3, 8, 8, 30, 150, 600)
 """Words in an answer."""
 _WORDS = ("walk", "garden", "tea", "with", "Maya", "the", "dog", "Sunday", "music", "slowly", "bus", "a", "pie")
 _TRIES = 30
-_conversations: dict[str, Conversation] = {}
 
 
 @dataclass(frozen=True)
@@ -77,7 +73,7 @@ class Foreseen:
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self.chance = chance
-        self.sitting = Sitting(_conversation(flow), record, keeping or _InMemory(), clock, draft)
+        self.sitting = Sitting(conversation_of(flow), record, keeping or InMemory(), clock, draft)
         self._number = chance.randrange(10**6)
 
     @property
@@ -128,24 +124,3 @@ def essence(record: Record) -> Essence:
 def a_new_record() -> Record:
     """A record as the program begins it."""
     return Record(id="trial", created=_now(), saved=_now())
-
-
-class _InMemory:
-    """A keeping that keeps nothing on a disk."""
-
-    def keep(self, record: Record) -> Record:
-        """The record, one revision on."""
-        return record.changed(revision=record.revision + 1)
-
-    def keep_draft(self, draft: Draft | None) -> None:
-        """Nothing."""
-
-    def keep_elsewhere(self, folder: Path, record: Record) -> str:
-        """Nothing."""
-        raise NotImplementedError
-
-
-def _conversation(flow: str) -> Conversation:
-    if flow not in _conversations:
-        _conversations[flow] = open_conversation(Content(), flow)
-    return _conversations[flow]

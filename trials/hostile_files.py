@@ -19,7 +19,7 @@ from assistant.record import Draft, Record
 from assistant.storage.store import Store
 from trials.hostile_outputs import said
 from trials.hostile_strings import Hostile, acts, without_halves
-from trials.hostile_talk import Wrong, mark_of, shown_wrong, texts_of
+from trials.hostile_talk import Wrong, mark_of, shown_wrong, texts_in
 
 _FITS = 9_000
 """As many characters fit into one answer."""
@@ -95,7 +95,7 @@ def check_hostile_pack(folder: Path, record: Record, raw: dict[str, Hostile], wr
 
 
 def _check_taken_in(folder: Path, plan_id: str, raw: dict[str, Hostile], wrong: Wrong) -> None:
-    for text in texts_of(Store(folder).read(plan_id)):
+    for text in texts_in(Store(folder).read(plan_id)):
         mark = mark_of(text)
         if acts(text) or (mark in raw and text != clean(f"{mark} {without_halves(raw[mark].text)}")):
             wrong["a pack brings in other words", f"{text!r}"[:300]] += 1

@@ -14,7 +14,7 @@ from assistant.cli import main
 from assistant.commands import face
 from assistant.record import Record
 from trials.hostile_strings import acts, bare
-from trials.hostile_talk import Wrong, mark_of, shown_wrong, texts_of
+from trials.hostile_talk import Wrong, mark_of, shown_wrong, texts_in
 
 _ID_SHOWN = 6
 
@@ -38,7 +38,7 @@ def said(folder: Path, *arguments: str, content: Path | None = None) -> tuple[in
 def check_outputs(folder: Path, record: Record, wrong: Wrong, content: Path | None = None) -> int:
     """Runs every command that shows or writes something of a plan; how many."""
     # A name is shortened where it stands in a title.
-    words = {mark: text for text in texts_of(record) if (mark := mark_of(text)) and text != record.name}
+    words = {mark: text for text in texts_in(record) if (mark := mark_of(text)) and text != record.name}
     plan, files = record.id, folder / "out"
     files.mkdir(exist_ok=True)
     runs: list[tuple[str, ...]] = [

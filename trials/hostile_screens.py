@@ -28,7 +28,8 @@ from assistant.faces.terminal.panels import Keys
 from assistant.faces.terminal.welcome import ReadingApp, WelcomeApp
 from assistant.record import Draft, Entry, Measure, Record
 from trials.hostile_strings import acts, bare
-from trials.hostile_talk import Clock, InMemory, Wrong, conversation_of, mark_of, texts_of
+from trials.hostile_talk import Clock, Wrong, mark_of, texts_in
+from trials.in_memory import InMemory, conversation_of
 
 _TALL, _PAGE = 60, 400
 _OURS = {"app.help_now", "screen.open('whose')"} | {
@@ -81,7 +82,7 @@ def _with_the_longest_talk_last(record: Record) -> Record:
 
 
 def _marked(record: Record) -> dict[str, str]:
-    return {mark: text for text in texts_of(record) if (mark := mark_of(text))}
+    return {mark: text for text in texts_in(record) if (mark := mark_of(text))}
 
 
 def _with_diary(record: Record, texts: list[str]) -> Record:

@@ -6,13 +6,9 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from random import Random
 
 from assistant.clean_text import LONGEST_ANSWER, clean
-from assistant.content import Content
-from assistant.conversation.engine import Conversation
-from assistant.conversation.opening import open_conversation
 from assistant.conversation.turns import (
     AskChoice,
     AskDate,
@@ -29,12 +25,14 @@ from assistant.conversation.turns import (
     Turn,
 )
 from assistant.documents.plain_english import plain_english
+from assistant.faces.noticing import texts_of
 from assistant.faces.plain_chat.chat import PlainChat
 from assistant.faces.plain_chat.world import World
 from assistant.faces.sitting import Sitting
-from assistant.record import Draft, Record
+from assistant.record import Record
 from assistant.roles import ROLES
 from trials.hostile_strings import Hostile, acts, bare
+from trials.in_memory import InMemory, conversation_of
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 Wrong = Counter[tuple[str, str]]
@@ -44,31 +42,6 @@ _MOST_LINES = 6_000
 _PATIENCE = 4
 _LONG_ROAD = {"welcome/managing": "mostly"}
 """What leads to the whole talk and not to a short one."""
-
-
-class InMemory:
-    """A keeping that keeps the newest in memory."""
-
-    def __init__(self) -> None:
-        self.draft: Draft | None = None
-
-    def keep(self, record: Record) -> Record:
-        """The record, one revision on."""
-        return record.changed(revision=record.revision + 1)
-
-    def keep_draft(self, draft: Draft | None) -> None:
-        """The draft."""
-        self.draft = draft
-
-    def keep_elsewhere(self, folder: object, record: Record) -> str:  # noqa: ARG002
-        """Nothing."""
-        return "Saved."
-
-
-@cache
-def conversation_of(flow: str) -> Conversation:
-    """A conversation that ships."""
-    return open_conversation(Content(), flow)
 
 
 class Clock:
@@ -192,31 +165,20 @@ def _easy(turn: Turn) -> list[str]:
 
 def changed_words(record: Record, given: dict[str, str]) -> Iterator[str]:
     """The marks of what does not stand in the record as it was typed."""
-    held = list(texts_of(record))
+    held = list(texts_in(record))
     by_mark = {mark_of(text): text for text in reversed(held)}
     for mark, expected in given.items():
         if by_mark.get(mark) != expected:
             yield f"{expected!r} became {by_mark.get(mark)!r}"[:300]
 
 
-def texts_of(record: Record) -> Iterator[str]:
+def texts_in(record: Record) -> Iterator[str]:
     """Every text that somebody typed, the standing ones first."""
     for talk in record.talks:
         for answer in talk.answers.values():
-            yield from _texts(answer.value)
+            yield from texts_of(answer.value)
     yield from (text for thought in record.thoughts for text in (thought.text, thought.more))
     yield from (entry.words for entry in record.diary)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
 
 
 def mark_of(text: str) -> str:

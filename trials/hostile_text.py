@@ -21,7 +21,7 @@ from trials.hostile_files import (
 from trials.hostile_outputs import check_arguments, check_outputs
 from trials.hostile_screens import on_every_screen, on_two_pages
 from trials.hostile_strings import Hostile, acts, hostile_strings, without_halves
-from trials.hostile_talk import Typist, Wrong, changed_words, mark_of, texts_of
+from trials.hostile_talk import Typist, Wrong, changed_words, mark_of, texts_in
 from trials.nursery import side_by_side
 from trials.outcome import Outcome
 from trials.work_folder import a_folder, told_by_kind
@@ -105,7 +105,7 @@ def _edited(folder: Path, record: Record, told: _Told, counts: dict[str, int], w
     """The files of the plan once somebody has put strings into them with an editor."""
     edit_by_hand(folder, record.id, told.given)
     edited, draft = Store(folder).read(record.id), Store(folder).draft(record.id)
-    for text in (*texts_of(edited), *(draft.words.values() if draft else ())):
+    for text in (*texts_in(edited), *(draft.words.values() if draft else ())):
         mark = mark_of(text)
         if found := acts(text):
             wrong["a file edited by hand brings in what acts", found] += 1

@@ -8,9 +8,6 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
 
-from assistant.content import Content
-from assistant.conversation.engine import Conversation
-from assistant.conversation.opening import open_conversation
 from assistant.conversation.turns import (
     AskChoice,
     AskDate,
@@ -41,6 +38,7 @@ from assistant.conversation.turns import (
 )
 from assistant.faces.sitting import Keeping, Sitting
 from assistant.record import Draft, Record
+from trials.in_memory import conversation_of
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PLAN = "k7f3qd"
@@ -73,19 +71,13 @@ def clock() -> datetime:
 
 def sitting_of(record: Record, keeping: Keeping, draft: Draft | None) -> Sitting:
     """A visit as the program begins it."""
-    return Sitting(discuss(), record, keeping, clock, draft)
-
-
-@cache
-def discuss() -> Conversation:
-    """The talk that ships."""
-    return open_conversation(Content(), "discuss")
+    return Sitting(conversation_of("discuss"), record, keeping, clock, draft)
 
 
 @cache
 def visits() -> tuple[Visit, ...]:
     """One visit for each kind of question, one for each reply that does everywhere, and half-typed words."""
-    talk, record = discuss(), Record(id=PLAN, created=AT, saved=AT)
+    talk, record = conversation_of("discuss"), Record(id=PLAN, created=AT, saved=AT)
     record = talk.begin(record, AT).record
     found = {"the first reply": Visit("the first reply", record.changed(talks=()), _Gives(GoOn()))}
     middle = last = record

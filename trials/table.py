@@ -25,6 +25,8 @@ TRIALS = {
     "drift": "whether it scores, diagnoses, advises or watches",
 }
 """The name of each trial, which is its module here too, and what it tries."""
+SIDE_BY_SIDE = ("damage", "disk_refuses", "tampering", "hostile_text", "traces", "noticing", "drift")
+"""Trials that keep one core busy and hold nothing against a clock, so that two of them can run at a time."""
 
 
 class Trial(Protocol):

@@ -13,15 +13,27 @@ from assistant.storage.new_file import sum_of, write_new
 from assistant.storage.store import Store
 
 
-def write_copies(where: Store, plan_id: str, kind: str, files: Mapping[Path, bytes], option: str) -> None:
-    """Writes files that are not there yet, and takes a note of them; raises CannotPack.
+def write_copies(
+    where: Store,
+    plan_id: str,
+    kind: str,
+    files: Mapping[Path, bytes],
+    option: str,
+    for_whom: str = "",
+    *,
+    replace: bool = False,
+) -> None:
+    """Writes files, and takes a note of them in the plan with what they are, for whom and when; raises CannotPack.
 
     Where the note cannot be kept, that is said, and the files are there all the same.
     """
     at = now()
-    made = [Copy(kind=kind, at=at, path=str(path.absolute()), check=sum_of(held)) for path, held in files.items()]
+    made = [
+        Copy(kind=kind, at=at, path=str(path.absolute()), check=sum_of(held), for_whom=for_whom)
+        for path, held in files.items()
+    ]
     for path, held in files.items():
-        write_new(path, held, option)
+        write_new(path, held, option, replace=replace)
     try:
         with where.open(plan_id) as plan:
             plan.keep(plan.record.changed(copies=(*plan.record.copies, *made)))

@@ -3,31 +3,78 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import sys
 
+from assistant.commands.cases import all_plans, case_of, reader_named, what_is_left_out
 from assistant.commands.copies import write_copies
-from assistant.commands.printing import WIDEST, width, write
-from assistant.commands.surroundings import content, store
-from assistant.documents.plain_english import plain_english
-from assistant.documents.sheet import sheet
+from assistant.commands.printing import width, write
+from assistant.commands.surroundings import store
+from assistant.document_kinds import FORMS, KINDS, Kind, document, preview
+from assistant.documents.case import AllPlans, Case
 from assistant.drawn import drawn_plan
-from assistant.help_now import help_on_paper
-from assistant.plan.model import Plan
-from assistant.storage.new_file import said
+from assistant.errors import CannotUse
+from assistant.plan.readers import THE_PERSON
+from assistant.storage.new_file import said, write_new
+from assistant.storage.store import Store
 
-KINDS: dict[str, Callable[[Plan, int, Sequence[str]], list[str]]] = {"plain-english": plain_english, "sheet": sheet}
-"""What a plan can be made into: from the plan, a width, and the lines that say where to get help, to lines."""
+EVERY_PLAN = "all"
+"""What stands in place of a plan's id for a document that is made of every plan."""
+_WHOEVER = "Whoever has this file can read it."
 
 
-def document(options: argparse.Namespace) -> None:
-    """Prints a document, or writes it into a file that is not there yet; raises CannotPack."""
-    make = KINDS[options.kind]
-    where = store(options)
-    plan_id = where.find(options.plan)
-    plan, card = drawn_plan(where.read(plan_id)), help_on_paper(content(options))
-    if options.out is None:
-        write(*make(plan, width(), card))
+def write_document(options: argparse.Namespace) -> None:
+    """Prints a document, or writes it into a file that is not there yet; raises CannotUse or CannotPack."""
+    kind, where = KINDS[options.kind], store(options)
+    ending = _ending(options, kind)
+    if options.plan == EVERY_PLAN:
+        _of_every_plan(options, kind, ending, all_plans(options, where))
         return
-    text = "\n".join([*make(plan, WIDEST, card), ""])
-    write_copies(where, plan_id, options.kind, {options.out: text.encode("utf-8")}, "--out")
-    write(f'Written: "{said(options.out)}"', "Whoever has this file can read it.")
+    if not kind.maker:
+        raise CannotUse(f'"{options.kind}" is made of every plan. Type: whatmatters document all --as {options.kind}')
+    plan_id = where.find(options.plan)
+    record = where.read(plan_id)
+    reader = reader_named(drawn_plan(record), options.reader)
+    if reader != THE_PERSON and not kind.for_anybody:
+        raise CannotUse(f'"{options.kind}" is for the person alone. Leave out --for.')
+    for line in what_is_left_out(drawn_plan(record), reader):
+        sys.stderr.write(f"{line}\n")
+    _hand_out(options, kind, ending, case_of(options, record, reader), where)
+
+
+def _of_every_plan(options: argparse.Namespace, kind: Kind, ending: str, plans: AllPlans) -> None:
+    if not kind.of_all:
+        raise CannotUse(f'"{options.kind}" is made of one plan. Name it by its id; to see all, type: whatmatters plans')
+    if options.reader is not None:
+        raise CannotUse("What is counted over every plan is the same for everybody. Leave out --for.")
+    if options.out is None:
+        write(*preview(kind, plans, width()))
+        return
+    write_new(options.out, document(kind, plans, ending), "--out", replace=options.replace)
+    write(f'Written: "{said(options.out)}"', _WHOEVER)
+
+
+def _hand_out(options: argparse.Namespace, kind: Kind, ending: str, case: Case, where: Store) -> None:
+    if options.out is None and not _is_text(kind):
+        raise CannotUse(f"This document is not text. Name a file for it, such as: --out plan{kind.endings[0]}")
+    if options.out is None:
+        write(*preview(kind, case, width()))
+        return
+    made = {options.out: document(kind, case, ending)}
+    for_whom = "" if case.is_for_the_person else case.reader
+    write_copies(where, case.plan_id, options.kind, made, "--out", for_whom, replace=options.replace)
+    write(f'Written: "{said(options.out)}"', _WHOEVER)
+
+
+def _is_text(kind: Kind) -> bool:
+    return kind.endings[0] not in (".pdf", ".docx", ".html")
+
+
+def _ending(options: argparse.Namespace, kind: Kind) -> str:
+    """How the file ends, which says its form: the usual one where it ends in no way that is known."""
+    ending = options.out.suffix.lower() if options.out else ""
+    if ending in kind.endings:
+        return str(ending)
+    if ending in FORMS and ending != ".txt":
+        known = ", ".join(kind.endings)
+        raise CannotUse(f'"{options.kind}" cannot be a file that ends in {ending}. It can end in: {known}.')
+    return kind.endings[0]

@@ -209,11 +209,11 @@ def plan_lines(record: Record) -> list[str]:
     """What the plan key shows, in unbroken lines: the sheet while somebody gets ready for a talk, else the plan."""
     # Late: what a plan is made of is not needed for the first question.
     from assistant.documents.plain_english import plain_english
-    from assistant.documents.sheet import sheet
+    from assistant.documents.sheet import sheet_lines
     from assistant.drawn import drawn_plan
 
     gets_ready = bool(record.talks) and record.talks[-1].flow == "prepare"
-    return (sheet if gets_ready else plain_english)(drawn_plan(record), UNBROKEN)
+    return (sheet_lines if gets_ready else plain_english)(drawn_plan(record), UNBROKEN)
 
 
 @cache

@@ -7,13 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.commands import face
+from assistant.commands.cases import case_of
 from assistant.commands.copies import write_copies
-from assistant.commands.printing import WIDEST, write
+from assistant.commands.printing import write
 from assistant.commands.surroundings import content, store
-from assistant.documents.plain_english import plain_english
-from assistant.drawn import drawn_plan
+from assistant.document_kinds import KINDS, document
 from assistant.errors import KeepingTrouble
-from assistant.help_now import help_now, help_on_paper
+from assistant.help_now import help_now
 from assistant.record import Copy, Record
 from assistant.record_json import json_of
 from assistant.storage.new_file import new_folder, said, sum_of
@@ -48,20 +48,20 @@ def export_all(options: argparse.Namespace) -> None:
     """Writes everything kept of a plan, its history too, into a folder that is not there yet; raises CannotPack."""
     where = store(options)
     plan_id = where.find(options.plan)
-    files = _everything(where, plan_id, help_on_paper(content(options)))
+    files = _everything(options, where, plan_id)
     new_folder(options.to, "--to")
     new_folder(options.to / "kept", "--to")
     write_copies(where, plan_id, _EXPORT, {options.to / name: held for name, held in files.items()}, "--to")
     write(f'Written: "{said(options.to)}", {len(files)} files.', "Whoever has this folder can read all of it.")
 
 
-def _everything(where: Store, plan_id: str, card: tuple[str, ...]) -> dict[str, bytes]:
+def _everything(options: argparse.Namespace, where: Store, plan_id: str) -> dict[str, bytes]:
     record = where.read(plan_id)
-    plan = drawn_plan(record)
+    case = case_of(options, record)
     files = {
         "README.txt": _READ_ME.encode(),
-        "plan.txt": "\n".join([*plain_english(plan, WIDEST, card), ""]).encode(),
-        "plan.json": plan.model_dump_json(indent=1).encode(),
+        "plan.txt": document(KINDS["plain-english"], case),
+        "plan.json": case.plan.model_dump_json(indent=1).encode(),
         "record.json": json_of(record),
     }
     if draft := where.draft(plan_id):

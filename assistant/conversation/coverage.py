@@ -48,7 +48,10 @@ COMMANDS = (
     *("flow list", "flow show", "flow check", "flow coverage", "flow try"),
 )
 """The commands of the front door; it stands above this module, so a test compares the two."""
-DOCUMENTS = ("plain-english", "sheet")
+DOCUMENTS = (
+    *("plain-english", "pdf", "html", "docx", "easy-words", "sheet", "emergency", "clinical"),
+    *("fhir", "questionnaire", "calendar", "actions-csv", "unmet-needs", "transcript"),
+)
 
 _TOP_KEYS = ("coverage", "rows")
 _NEEDED = ("id", "source", "asks")

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Literal, NamedTuple, TypeVar
 
 from assistant.clean_text import clean
+from assistant.documents.forms.text import section_lines
 from assistant.documents.labels import GOAL
-from assistant.documents.plain_english import section_lines
-from assistant.documents.reading import Entry
-from assistant.documents.sections import LISTED, NO_CONTRACT, Section, every_section
+from assistant.documents.paper import Entry, Section
+from assistant.documents.sections import LISTED, NO_CONTRACT, every_section
 from assistant.plan.model import Plan
 
 T = TypeVar("T", bound=Hashable)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.documents import labels
-from assistant.documents.reading import Entry, numbered, told
+from assistant.documents.paper import Entry
+from assistant.documents.reading import numbered, told
 from assistant.documents.said import in_words
 from assistant.plan.goals import Action
 from assistant.plan.model import Plan

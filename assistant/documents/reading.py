@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sized
-from typing import Any, NamedTuple
+from typing import Any
 
 from assistant.documents.labels import Labels
+from assistant.documents.paper import Entry
 from assistant.documents.said import in_words
 from assistant.plan.model import Plan, SaidToo
 
@@ -24,14 +25,6 @@ _SEES_IT = {
     "peer": "as my peer supporter sees it",
     "advocate": "as my advocate sees it",
 }
-
-
-class Entry(NamedTuple):
-    """Words under a label (or none); `of` is the label of the entry that it tells more of."""
-
-    label: str
-    words: str
-    of: str = ""
 
 
 def told(

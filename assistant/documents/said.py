@@ -8,6 +8,14 @@ from typing import Any
 from assistant.days import day_written
 from assistant.plan.parts import Confidence, Dated, Importance, SomeoneNamed, When
 
+_GROUPS = {
+    "family": "my family",
+    "carer": "my carer",
+    "gp_surgery": "my GP surgery",
+    "hospital": "the hospital team",
+    "social_care": "social care",
+    "voluntary_group": "a voluntary group",
+}
 _AGREED = {
     "agrees": "yes, agreed",
     "mostly": "agreed to most of it",
@@ -112,24 +120,8 @@ OPTIONS: dict[str, dict[str, str]] = {
     },
     "carer.agrees": {"yes_please": "yes", "not_today": "not today", "no_thank_you": "no, thank you"},
     "carer.share": {"all": "all of it", "some": "some of it", "nothing": "nothing"},
-    "sharing.may_see": {
-        "family": "my family",
-        "carer": "my carer",
-        "gp_surgery": "my GP surgery",
-        "hospital": "the hospital team",
-        "social_care": "social care",
-        "voluntary_group": "a voluntary group",
-        "nobody": "nobody else",
-    },
-    "sharing.limits.who": {
-        "family": "my family",
-        "carer": "my carer",
-        "gp_surgery": "my GP surgery",
-        "hospital": "the hospital team",
-        "social_care": "social care",
-        "voluntary_group": "a voluntary group",
-        "nobody": "",
-    },
+    "sharing.may_see": _GROUPS | {"nobody": "nobody else"},
+    "sharing.limits.who": _GROUPS | {"nobody": ""},
     "sharing.limits.parts": {
         "what_matters": "what matters to me",
         "health": "my health and my body",

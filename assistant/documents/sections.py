@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from assistant.clean_text import clean
 from assistant.documents import labels
 from assistant.documents.goals import goal_entries
-from assistant.documents.reading import Entry, listed, numbered, others_elsewhere, told
+from assistant.documents.paper import Entry, Section
+from assistant.documents.reading import listed, numbered, others_elsewhere, told
 from assistant.plan.model import Plan
 
 LISTED = ("My goal", "Step", "Help", "Situation", "My wish", "May see some of it")
@@ -18,14 +18,6 @@ NO_CONTRACT = "This plan is not a contract. It can be changed at any time."
 
 Part = tuple[str, Iterable[Entry]]
 """A title and what belongs below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and its entries."""
-
-    title: str
-    entries: tuple[Entry, ...]
 
 
 def sections(plan: Plan) -> list[Section]:

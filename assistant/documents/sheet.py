@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assistant.clean_text import one_line
 from assistant.documents import labels
+from assistant.documents.case import Case
+from assistant.documents.every_paper import help_section
+from assistant.documents.forms.text import text_lines
 from assistant.documents.labels import Labels
-from assistant.documents.plain_english import help_lines, section_lines, wrapped
-from assistant.documents.reading import Entry, told
+from assistant.documents.paper import Entry, Paper, Section
+from assistant.documents.reading import told
 from assistant.documents.sections import Part, cleaned, named, with_words
 from assistant.plan.model import Plan
 
 THEIRS = "What the professional brings, in their words"
 _CALLED = labels.MATTERS | labels.BROUGHT | labels.ABOUT_ME
+_EMPTY = "Nothing is written for the talk yet."
 _QUESTIONS = "preparing.questions"
 _IN_MY_LIFE = (
     *("family_and_friends", "beliefs", "health", "home", "getting_about"),
@@ -25,14 +29,18 @@ _BETWEEN = re.compile(r"\n+|(?<=\?)[ \t]+(?=[^\n?]+\?)")
 _MARK = re.compile(r"\s*(?:[-*\u2022]\s+)?")
 
 
-def sheet(plan: Plan, width: int = 80, help_now: Sequence[str] = ()) -> list[str]:
-    """What the person brings to the talk, then what the professional brings, then, on paper, where to get help.
+def sheet(case: Case) -> Paper:
+    """What the person brings to the talk, then what the professional brings, then where to get help."""
+    return _paper(case.plan, help_section(case))
 
-    No line is wider than `width`.
-    """
-    lines = section_lines(with_words(cleaned(_parts(plan))), width, below_title=())
-    lines = lines or wrapped("Nothing is written for the talk yet.", width)
-    return [*wrapped(sheet_title(plan), width), "", *lines, *help_lines(help_now, width, below_title=())]
+
+def sheet_lines(plan: Plan, width: int = 80) -> list[str]:
+    """The sheet as lines of plain text, none wider than `width`, for where help is a key away."""
+    return text_lines(_paper(plan), width)
+
+
+def _paper(plan: Plan, below: tuple[Section, ...] = ()) -> Paper:
+    return Paper(sheet_title(plan), (*with_words(cleaned(_parts(plan))), *below), empty=_EMPTY, close=True)
 
 
 def sheet_title(plan: Plan) -> str:

@@ -37,6 +37,22 @@ def draw(answers: Iterable[Drawn]) -> Plan:
     return Plan.model_validate(tree)
 
 
+def closed_up(spots: Iterable[tuple[str, tuple[int, ...]]]) -> dict[tuple[str, tuple[int, ...]], tuple[int, ...]]:
+    """For each place with item numbers as they were given, the numbers as they are in the plan, without gaps."""
+    ways = {spot: _spot(*spot)[0] for spot in spots}
+    numbers: dict[tuple[str | int, ...], set[int]] = {}
+    for way in ways.values():
+        for depth, key in enumerate(way):
+            if isinstance(key, int):
+                numbers.setdefault(way[:depth], set()).add(key)
+    return {
+        spot: tuple(
+            sorted(numbers[way[:depth]]).index(key) + 1 for depth, key in enumerate(way) if isinstance(key, int)
+        )
+        for spot, way in ways.items()
+    }
+
+
 def _closed_up(tree: dict[str, Any], place: str, items: tuple[int, ...] = (), **_: Any) -> tuple[int, ...]:
     """The item numbers as they are in the plan, where a list has no gaps; as they were where the item is gone."""
     spot: dict[Any, Any] = tree

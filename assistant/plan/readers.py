@@ -96,6 +96,24 @@ class Reader:
         return is_group or piece <= self.known or _may_be_same(piece, self.said)
 
 
+def readers_known(plan: Plan) -> tuple[str, ...]:
+    """Who a copy can be for: everybody whom the plan names, and the groups."""
+    names = dict.fromkeys(one.name.strip() for one in _people(plan) if one.name.strip())
+    return (*names, *GROUPS)
+
+
+def known_reader(plan: Plan, named: str) -> str:
+    """Who is meant by a name as it was typed, as the plan or the list of groups has it; empty for a stranger.
+
+    The person themselves is known by their own name, or as `me`.
+    """
+    said = words_of(named)
+    own = [words_of(name) for name in (plan.person.name, plan.person.full_name, "me", THE_PERSON) if name]
+    if said in own:
+        return THE_PERSON
+    return next((one for one in readers_known(plan) if words_of(one) == said), "")
+
+
 def reader_of(plan: Plan, reader: str) -> Reader:
     """The reader with this name, or of this group, as the plan knows them."""
     said = words_of(reader)

@@ -11,6 +11,7 @@ from typing import Any
 from assistant.plan.drawing import place_type, places
 from assistant.plan.model import Plan
 from assistant.plan.readers import THE_PERSON, Reader, reader_of
+from assistant.plan.sources import Source
 from assistant.plan.support import Limit
 
 PARTS: dict[str, tuple[str, ...]] = {
@@ -104,6 +105,28 @@ def left_out(plan: Plan, reader: str) -> tuple[str, ...]:
         return ()
     who = reader_of(plan, reader)
     return tuple(PARTS) if _may_see_nothing(plan, who) else _kept_back(plan, who)
+
+
+def seen_sources(sources: Iterable[Source], seen: Plan) -> tuple[Source, ...]:
+    """Only the sources of what stands in a plan as somebody sees it."""
+    tree = seen.model_dump()
+    return tuple(one for one in sources if any(_holds(found) for found in _at(tree, one.place.split("."), one.items)))
+
+
+def _holds(found: Any) -> bool:
+    return found not in (None, "", (), [], {})
+
+
+def _at(tree: Any, names: list[str], items: tuple[int, ...]) -> Iterator[Any]:
+    """What a place holds in the items with these numbers; nothing where there are no such items."""
+    if not names:
+        yield tree
+    elif isinstance(tree, list | tuple):
+        number, *rest = items or (1,)
+        if number <= len(tree):
+            yield from _at(tree[number - 1], names, tuple(rest))
+    elif tree:
+        yield from _at(tree.get(names[0]), names[1:], items)
 
 
 # Who

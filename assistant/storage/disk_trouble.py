@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from typing import NamedTuple
 
-from assistant.errors import CannotSave, KeepingTrouble
+from assistant.errors import CannotSave, KeepingTrouble, PlanDamaged
 
 HELD_BY_ANOTHER_PROGRAM = (5, 32, 33)
 """Windows' own numbers for a file that a virus scanner or a sync program is holding."""
@@ -69,6 +69,11 @@ def cannot_erase(error: OSError) -> CannotSave:
     """The sentence for a plan that is not wholly gone yet."""
     why, remedy = reason(error)
     return CannotSave(f"I could not erase all of this plan ({why}). {remedy}")
+
+
+def damaged() -> PlanDamaged:
+    """The sentence for a file that the computer hands over, and that holds no plan."""
+    return PlanDamaged("The file of this plan is there, but it cannot be read.")
 
 
 def cannot_read(error: OSError) -> KeepingTrouble:

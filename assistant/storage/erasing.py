@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.storage.disk_trouble import cannot_erase
 from assistant.storage.durable import flush_folder, put_in_place
 from assistant.storage.index import Index
-from assistant.storage.plan_names import lock_of, mark_of, written_files
+from assistant.storage.plan_names import ERASING, lock_of, mark_of, written_files
 
 
 def erase(path: Path) -> None:
@@ -23,7 +23,7 @@ def erase(path: Path) -> None:
 def finish_erasing(folder: Path) -> None:
     """Erases what a killed program had marked; raises OSError."""
     for name in os.listdir(folder):  # noqa: PTH208
-        if name.endswith(".erasing"):
+        if name.endswith(ERASING):
             path = (folder / name).with_suffix(".json")
             _take_away(path)
             lock_of(path).unlink(missing_ok=True)

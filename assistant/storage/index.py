@@ -21,7 +21,7 @@ from zlib import crc32
 
 from assistant.record import FORMAT as RECORD_FORMAT
 from assistant.storage.durable import flush_folder
-from assistant.storage.plan_names import MAIN_ENDS
+from assistant.storage.plan_names import ERASING, MAIN_ENDS
 from assistant.storage.summary import Summary
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _OWNER_ONLY = 0o600
 _LONG_AGO = 60.0
 """Seconds in which every index is written to its end."""
 _RANKS = {end.removeprefix("."): rank for rank, end in enumerate(MAIN_ENDS)}
-_ERASING = "erasing"
+_ERASING = ERASING.removeprefix(".")
 
 Progress = Callable[[int, int], None]
 """Told how many plans have been read, of how many that have to be."""
@@ -64,8 +64,15 @@ class _Row(NamedTuple):
 _Rows = dict[str, _Row]
 
 
-def plan_files(folder: Path) -> dict[str, Stamp]:
-    """The file that decides for each plan of the folder, by the plan's id; raises OSError for no such folder.
+class Found(NamedTuple):
+    """The file that decides for each plan of a folder, by the plan's id, and whether some plan is being erased."""
+
+    plans: dict[str, Stamp]
+    erasing: bool
+
+
+def look_into(folder: Path) -> Found:
+    """What plans there are in a folder; raises OSError for no such folder.
 
     Where the newest save is missing it is the one before it; a plan that is being erased is none any more.
     """
@@ -80,7 +87,7 @@ def plan_files(folder: Path) -> dict[str, Stamp]:
             elif end == _ERASING:
                 erased.add(stem)
     stamps = ((stem, _stamp(entry)) for stem, (_, entry) in sorted(found.items()) if stem not in erased)
-    return {stem: stamp for stem, stamp in stamps if stamp is not None}
+    return Found({stem: stamp for stem, stamp in stamps if stamp is not None}, bool(erased))
 
 
 def _stamp(entry: os.DirEntry[str] | Path) -> Stamp | None:

@@ -1,4 +1,4 @@
-"""Writes a file that the person asked for, where they say; what lies there already is never touched."""
+"""Writes a file that the person asked for, where they say; what lies there already stays unless they say so."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from assistant.storage.disk_trouble import reason
 from assistant.storage.durable import put_in_place
 
 
-def write_new(path: Path, content: bytes, option: str) -> None:
-    """Writes a file that is not there yet: durable, and for its owner alone; raises CannotPack.
+def write_new(path: Path, content: bytes, option: str, *, replace: bool = False) -> None:
+    """Writes a file that is not there yet, or in place of one: durable, and for its owner alone; raises CannotPack.
 
     `option` is the one on the command line that names the file, such as `--to`.
     """
@@ -21,7 +21,7 @@ def write_new(path: Path, content: bytes, option: str) -> None:
         raise CannotPack(f'There is no folder "{said(path.parent)}". Make it first, or choose another with {option}.')
     # A name ending in ".new" is where a file is written before it takes its place.
     for there in (path, path.with_name(f"{path.name}.new")):
-        if os.path.lexists(there):
+        if os.path.lexists(there) and not (replace and there == path and path.is_file()):
             raise CannotPack(
                 f'"{said(there)}" is there already, and stays as it is. Choose another name with {option}.'
             )

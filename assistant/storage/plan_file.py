@@ -10,9 +10,9 @@ from typing import Any
 from tinydb import TinyDB
 
 from assistant.clean_text import clean_all
-from assistant.errors import KeepingTrouble, PlanDamaged, PlanTooNew
+from assistant.errors import KeepingTrouble, PlanTooNew
 from assistant.record import FORMAT, Draft, Record
-from assistant.storage.disk_trouble import cannot_save
+from assistant.storage.disk_trouble import cannot_save, damaged
 from assistant.storage.durable import keep_twin, put_in_place
 from assistant.storage.locking import kept_content, plain_content, relock
 from assistant.storage.plan_names import as_it_was
@@ -44,7 +44,7 @@ class PlanFile:
         except Exception:
             # Damage comes in any shape: wrong types, wrong tables, too deep. None of it may end the program.
             # `from None`, because the error of pydantic shows what the person wrote.
-            raise PlanDamaged("The file of this plan is there, but it cannot be read.") from None
+            raise damaged() from None
 
     def write(self, record: Record) -> None:
         """Keeps the record and its plan in one durable save; raises CannotSave."""

@@ -10,7 +10,9 @@ _SAVES_BEFORE = (".bak", ".bak-2", ".bak-3")
 """The ends of the names of the saves before the newest one, the newer first."""
 MAIN_ENDS = (".json", *_SAVES_BEFORE)
 """Where one of these is, there is a plan."""
-_NOTHING_WRITTEN = (".lock", ".erasing")
+ERASING = ".erasing"
+"""The end of the mark of a plan that is being erased: where it is, there is no plan any more."""
+_NOTHING_WRITTEN = (".lock", ERASING)
 USUAL_ENDS = (*MAIN_ENDS, ".draft", *_NOTHING_WRITTEN)
 """Where one of these is, the id is taken."""
 
@@ -31,8 +33,8 @@ def lock_of(path: Path) -> Path:
 
 
 def mark_of(path: Path) -> Path:
-    """The mark of a plan that is being erased: where it is, there is no plan any more."""
-    return path.with_suffix(".erasing")
+    """The mark of a plan that is being erased."""
+    return path.with_suffix(ERASING)
 
 
 def as_it_was(path: Path, record_format: int) -> Path:

@@ -8,8 +8,8 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from assistant.errors import CannotSave, NoSuchPlan, PlanDamaged, PlanEmpty
-from assistant.storage.disk_trouble import cannot_read, cannot_save
+from assistant.errors import CannotSave, NoSuchPlan, PlanEmpty
+from assistant.storage.disk_trouble import cannot_read, cannot_save, damaged
 from assistant.storage.durable import put_in_place
 from assistant.storage.locking import kept_content, plain_content
 from assistant.storage.plan_names import saves_before
@@ -78,7 +78,7 @@ def _parsed(content: bytes) -> Tables:
     except ValueError:
         tables = None
     if not _is_tables(tables):
-        raise PlanDamaged("The file of this plan is there, but it cannot be read.")
+        raise damaged()
     found: Tables = tables
     return found
 

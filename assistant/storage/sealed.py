@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from assistant.errors import CannotUnlock, CannotUse, PlanDamaged, PlanTooNew
+from assistant.errors import CannotUnlock, CannotUse, PlanTooNew
+from assistant.storage.disk_trouble import damaged
 from assistant.storage.ways_in import (
     MEMORY,
     by_code,
@@ -70,11 +71,11 @@ class Seal:
 
         parts = _parts(content)
         if (parts.plan_id, parts.holds) != (self.plan_id, holds):
-            raise _damaged()
+            raise damaged()
         try:
             return _cipher(self.key).decrypt(parts.nonce, parts.body, parts.header)
         except (InvalidTag, ValueError):  # the second for a file cut off in the middle of the nonce
-            raise _damaged() from None
+            raise damaged() from None
 
     def with_passphrase(self, passphrase: str, *, memory: int = MEMORY) -> Seal:
         """The same key behind another passphrase; files sealed before still open with the old one."""
@@ -163,12 +164,12 @@ class _Parts(NamedTuple):
 def _parts(content: bytes) -> _Parts:
     end = content.find(b"\n", 0, _LONGEST_HEADER + 1)
     if end < 0 or not is_sealed(content):
-        raise _damaged()
+        raise damaged()
     header, start = content[:end], end + 1 + NONCE_BYTES
     try:
         plan_id, holds, ways = _said(json.loads(header))
     except (ValueError, RecursionError):
-        raise _damaged() from None
+        raise damaged() from None
     return _Parts(header, plan_id, holds, ways, content[end + 1 : start], content[start:])
 
 
@@ -199,7 +200,3 @@ def _cipher(key: bytes) -> ChaCha20Poly1305:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # late: only a locked plan needs it
 
     return ChaCha20Poly1305(key)
-
-
-def _damaged() -> PlanDamaged:
-    return PlanDamaged("The file of this plan is there, but it cannot be read.")

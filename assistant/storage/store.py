@@ -14,12 +14,12 @@ from assistant.record import Draft, Record
 from assistant.storage.disk_trouble import cannot_erase, cannot_look, reason
 from assistant.storage.durable import make_folder
 from assistant.storage.erasing import erase, finish_erasing
-from assistant.storage.index import Index, Progress, Stamp, plan_files
+from assistant.storage.index import Found, Index, Progress, look_into
 from assistant.storage.lock import PlanLock
 from assistant.storage.locking import seal_leftovers, unlocked_files
 from assistant.storage.open_plan import OpenPlan
 from assistant.storage.plan_file import read_draft
-from assistant.storage.plan_names import MAIN_ENDS, USUAL_ENDS, draft_of, lock_of
+from assistant.storage.plan_names import ERASING, MAIN_ENDS, USUAL_ENDS, draft_of, lock_of
 from assistant.storage.rescue import lock_on, newest, newest_that_opens
 from assistant.storage.sealed import Locked, Seal
 from assistant.storage.summary import Summary, newest_first, summary_of
@@ -139,7 +139,7 @@ class Store:
         Where it could not be done to the end, the plan is gone from the list, and doing it again is safe.
         """
         path = self._path(plan_id)
-        if not self._any(path, (".erasing",)):
+        if not self._any(path, (ERASING,)):
             self._known(plan_id)
         lock = PlanLock(lock_of(path), self._now)
         try:
@@ -158,7 +158,7 @@ class Store:
 
     def find(self, start: str) -> str:
         """The id of the one plan whose id starts so; raises NoSuchPlan saying what to do."""
-        ids, wanted = self._ids(), start.strip().lower()
+        ids, wanted = list(self._found().plans), start.strip().lower()
         found = [plan_id for plan_id in ids if plan_id.lower().startswith(wanted)]
         exact = [plan_id for plan_id in found if plan_id.lower() == wanted]
         if len(exact or found) == 1:
@@ -174,9 +174,20 @@ class Store:
 
         What a killed program left to erase is erased.
         """
-        with suppress(OSError):
-            finish_erasing(self._folder)
-        return newest_first(Index(self._folder, self._progress).summaries(self._files(), self._summary))
+        found = self._found()
+        if found.erasing:
+            with suppress(OSError):
+                finish_erasing(self._folder)
+        return newest_first(Index(self._folder, self._progress).summaries(found.plans, self._summary))
+
+    def readable(self) -> Iterator[Record]:
+        """Every plan as it was last kept, but for those that are locked or cannot be read."""
+        plans = sorted(self._found().plans)
+        for number, plan_id in enumerate(plans):
+            if self._progress:
+                self._progress(number, len(plans))
+            with suppress(KeepingTrouble):
+                yield newest(self._path(plan_id))
 
     def _seal(self, path: Path) -> Seal | None:
         lock = lock_on(path)
@@ -206,7 +217,7 @@ class Store:
         return self._folder / f"{plan_id}.json"
 
     def _is_there(self, path: Path) -> bool:
-        return self._any(path, MAIN_ENDS) and not self._any(path, (".erasing",))
+        return self._any(path, MAIN_ENDS) and not self._any(path, (ERASING,))
 
     @staticmethod
     def _any(path: Path, ends: Iterable[str]) -> bool:
@@ -216,17 +227,15 @@ class Store:
         except OSError as error:
             raise cannot_look(error) from error
 
-    def _ids(self) -> list[str]:
-        return list(self._files())
-
-    def _files(self) -> dict[str, Stamp]:
+    def _found(self) -> Found:
         try:
-            files = plan_files(self._folder)
+            found = look_into(self._folder)
         except FileNotFoundError:
-            return {}
+            return Found({}, False)
         except OSError as error:
             raise cannot_look(error) from error
-        return {plan_id: stamp for plan_id, stamp in files.items() if _ID.fullmatch(plan_id)}
+        plans = {plan_id: stamp for plan_id, stamp in found.plans.items() if _ID.fullmatch(plan_id)}
+        return found._replace(plans=plans)
 
 
 def _listed(ids: list[str]) -> str:

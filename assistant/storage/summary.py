@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from math import inf
+from typing import NamedTuple
 
 from assistant.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """One line in the list of plans; `trouble` is a sentence when the plan cannot be read."""
 
     id: str

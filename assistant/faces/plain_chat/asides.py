@@ -9,7 +9,7 @@ from assistant.errors import SaidPlainly
 from assistant.faces.not_saved import WHICH_FOLDER, folder_named, my_answers
 from assistant.faces.plain_chat import showing
 from assistant.faces.plain_chat.hearing import WORDS, Word, place_called, unquoted
-from assistant.faces.plain_chat.world import PROMPT, World, choose, say
+from assistant.faces.plain_chat.world import PROMPT, World, choose, say, say_help
 from assistant.faces.sitting import Sitting
 from assistant.faces.whose import speakers
 from assistant.roles import LEVELS, Level
@@ -116,7 +116,7 @@ class Asides:
     def help(self) -> None:
         """Says where help is now, first of all, and then every word."""
         if self._help_now:
-            say(self._world, "Help now", *self._help_now)
+            say_help(self._world, self._help_now)
         say(self._world, "Words you can type at any time, on a line of their own:")
         say(self._world, *(f"{word}: {does}" for word, does in WORDS.items()))
         say(self._world, 'To give such a word as an answer, put it in double quotes: "back".')

@@ -23,7 +23,7 @@ from assistant.faces.diary_words import (
 )
 from assistant.faces.plain_chat.hiding import hide, word
 from assistant.faces.plain_chat.noticed import pause_for
-from assistant.faces.plain_chat.world import PROMPT, NobodyThere, World, choose, say
+from assistant.faces.plain_chat.world import PROMPT, NobodyThere, World, choose, say, say_help
 from assistant.plan.naming import plan_name
 
 _NUMBERED = re.compile(r"(\d{1,3})(?:[.):]|\b)\s*(.*)", re.DOTALL)
@@ -202,7 +202,7 @@ class PlainDiary:
         """Acts on the words that work everywhere."""
         match word(line):
             case "help":
-                self._say("Help now", *self._help_now)
+                say_help(self._world, self._help_now)
             case "hide":
                 field, self._field = self._field, ""
                 hide(self._world, self._help_now, self._away, locked=self._locked)

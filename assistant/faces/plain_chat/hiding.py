@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from assistant.clean_text import clean
 from assistant.faces.away import Away
-from assistant.faces.plain_chat.world import PROMPT, NobodyThere, World, say
+from assistant.faces.plain_chat.world import PROMPT, NobodyThere, World, say_help
 
 Answer = TypeVar("Answer")
 
@@ -30,7 +30,7 @@ def hide(world: World, help_now: tuple[str, ...], away: Away | None = None, *, l
     push_out_of_sight(world)
     world.pause_after(Away(None))
     while (line := world.read_line()) is not None and word(line) == "help":
-        say(world, "Help now", *help_now)
+        say_help(world, help_now)
     if line is None:
         raise EOFError
     if away is None:
@@ -45,7 +45,7 @@ def asked_again(world: World, help_now: tuple[str, ...], ask: Callable[[World], 
 
     def read_line() -> str | None:
         while (line := world.read_line()) is not None and word(line) == "help":
-            say(world, "Help now", *help_now)
+            say_help(world, help_now)
             world.write(PROMPT)
         if line is None or word(line) != "hide":
             return line

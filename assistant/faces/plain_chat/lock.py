@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from assistant.faces import lock_words as words
 from assistant.faces.away import Away
 from assistant.faces.plain_chat.hiding import hide, push_out_of_sight, word
-from assistant.faces.plain_chat.world import PROMPT, World, say
+from assistant.faces.plain_chat.world import PROMPT, World, say, say_help
 
 _LEAVES = ("stop", "quit", "exit")
 _OTHERWISE = "Or type: help for help now, stop to close."
@@ -104,7 +104,7 @@ class _Asking:
             line = (self.world.read_secret if secret and self.world.read_secret else self.world.read_line)()
             match word(line) if line is not None else "stop":
                 case "help":
-                    say(self.world, "Help now", *self._help_now)
+                    say_help(self.world, self._help_now)
                 case "hide":
                     try:
                         hide(self.world, self._help_now)

@@ -62,6 +62,11 @@ def say(world: World, *lines: str) -> None:
     world.write("".join(f"{row}\n" for line in lines for row in wrapped(line, world.width)) + "\n")
 
 
+def say_help(world: World, help_now: Sequence[str]) -> None:
+    """Says the card with the numbers to call."""
+    say(world, "Help now", *help_now)
+
+
 def choose(world: World, title: str, options: Sequence[str], heard: Callable[[str], bool] | None = None) -> int | None:
     """Offers numbered choices; the index of the one chosen, or None when the list is left.
 

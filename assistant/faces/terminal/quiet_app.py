@@ -73,6 +73,11 @@ class QuietApp(App[Result]):
         """Whether there is a card with numbers to call."""
         return bool(self._help_now)
 
+    @property
+    def help_key(self) -> str:
+        """The key for that card, as it stands among the others at the foot."""
+        return "   F2 Help now" if self.has_help else ""
+
     def action_light(self) -> None:
         """Light or dark."""
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name

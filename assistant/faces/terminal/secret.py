@@ -52,8 +52,7 @@ class SecretApp(QuietApp[Result]):
             yield from self.page()
             yield Static(markup=False, classes="said")
             yield Rows(self.entries())
-        help_key = "   F2 Help now" if self.has_help else ""
-        yield Static(f"{self.keys}{help_key}   F10 hide   Esc close", markup=False, classes="foot")
+        yield Static(f"{self.keys}{self.help_key}   F10 hide   Esc close", markup=False, classes="foot")
 
     def page(self) -> ComposeResult:
         """What is to be read, and the boxes."""

@@ -118,9 +118,8 @@ class WelcomeApp(QuietApp[str | None]):
         return entries
 
     def _keys(self) -> str:
-        help_key = "   F2 Help now" if self.has_help else ""
         leave = "all plans" if self._letters else "close"
-        return f"Up and down to move   Enter choose{help_key}   Esc {leave}   F10 hide"
+        return f"Up and down to move   Enter choose{self.help_key}   Esc {leave}   F10 hide"
 
     @on(Rows.Taken)
     @on(Rows.Picked)
@@ -143,8 +142,7 @@ class ReadingApp(QuietApp[None]):
         with VerticalScroll(id="opening"):
             yield Static(self._words, markup=False, id="opening-title")
             yield Static(plain(self._lines), markup=False)
-        help_key = "   F2 Help now" if self.has_help else ""
-        yield Static(f"Up and down to read on{help_key}   Esc goes back   F10 hide", markup=False, classes="foot")
+        yield Static(f"Up and down to read on{self.help_key}   Esc goes back   F10 hide", markup=False, classes="foot")
 
     def on_mount(self) -> None:
         """The arrow keys move through the page at once."""

@@ -1,0 +1,24 @@
+"""What stands in every document that people read: where to get help, and when the plan is looked at again."""
+
+from __future__ import annotations
+
+from assistant.days import day_written
+from assistant.documents.case import Case
+from assistant.documents.paper import Entry, Section
+from assistant.documents.said import in_words
+
+
+def help_section(case: Case) -> tuple[Section, ...]:
+    """The section with where to get help now; none where help is a key away."""
+    if not case.help_now:
+        return ()
+    return (Section(case.words("every_paper")("help"), (Entry("", "\n".join(case.help_now)),)),)
+
+
+def review_line(case: Case) -> str:
+    """When the plan is looked at again, and when this copy was made: for the foot of a page."""
+    words = case.words("every_paper")
+    on = case.plan.review.on
+    day = in_words("review.on", on) if on is not None and on.on is not None else ""
+    made = words("made", day=day_written(case.made.date()))
+    return f"{words('review', day=day)} {made}" if day else made

@@ -1,0 +1,1 @@
+"""The forms that a paper can be given: text, Markdown, HTML, PDF and DOCX."""

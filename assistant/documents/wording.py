@@ -1,0 +1,88 @@
+"""The words of documents, from `prompts/documents/`, with a service's own laid over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+
+from assistant.content import Content
+from assistant.errors import ContentFault, Fault
+from assistant.plain_yaml import Block
+
+FOLDER = "documents"
+_IN_BRACKETS = re.compile(r"\{(\w+)\}")
+
+
+class Words:
+    """The words of one document by their names, which are dotted: `words("labels.who")`."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+
+    def __call__(self, name: str, **filled: str) -> str:
+        """The words of this name, with what stands in brackets filled in; raises KeyError for a name that is none."""
+        return _IN_BRACKETS.sub(lambda found: filled.get(found[1], found[0]), self._texts[name])
+
+    def part(self, name: str) -> dict[str, str]:
+        """All words below a name, in the order of the file: `{"who": "Who", ...}`."""
+        before = f"{name}."
+        return {key.removeprefix(before): text for key, text in self._texts.items() if key.startswith(before)}
+
+
+@lru_cache(maxsize=64)
+def document_words(content: Content, name: str) -> Words:
+    """The words of a document such as `emergency`; raises ContentFault with every fault of its file."""
+    block, faults = content.look("prompts", _file(name))
+    faults = faults or wording_faults(content, name)
+    if faults:
+        raise ContentFault(faults)
+    return Words(dict(_texts(block)))
+
+
+def document_names(content: Content) -> list[str]:
+    """The documents that have words of their own."""
+    return [name.removesuffix(".en.yaml") for name in content.names("prompts", FOLDER)]
+
+
+def wording_faults(content: Content, name: str) -> list[Fault]:
+    """What is wrong with the words of a document: names that are none of ours, and brackets that nothing fills."""
+    block, faults = content.look("prompts", _file(name))
+    ours = dict(_texts(Content().look("prompts", _file(name))[0]))
+    shown = f"prompts/{_file(name)}"
+    for key, text in _texts(block):
+        line = _line(block, key)
+        if key not in ours:
+            faults.append(Fault(shown, line, f'"{key}" is no words of this document.{_nearest(key, ours)}'))
+            continue
+        known = _IN_BRACKETS.findall(ours[key])
+        for bracket in _IN_BRACKETS.findall(text):
+            if bracket not in known:
+                may = f" What can stand there: {', '.join(f'{{{one}}}' for one in known)}." if known else ""
+                faults.append(Fault(shown, line, f"nothing fills {{{bracket}}} in {key}.{may}"))
+    return faults
+
+
+def _file(name: str) -> str:
+    return f"{FOLDER}/{name}.en.yaml"
+
+
+def _texts(block: Block, before: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in block.items():
+        if isinstance(value, Block):
+            yield from _texts(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", "" if value is None else str(value)
+
+
+def _line(block: Block, key: str) -> int:
+    *way, last = key.split(".")
+    for name in way:
+        block = block[name]
+    return block.line_of(last)
+
+
+def _nearest(key: str, known: dict[str, str]) -> str:
+    found = get_close_matches(key, known, n=1)
+    return f" Did you mean {found[0]}?" if found else ""

@@ -1,0 +1,34 @@
+"""Plans to make documents of: a few by hand, and every story that was told through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from assistant.content import Content
+from assistant.conversation.rehearsing import rehearse
+from assistant.documents.case import Case
+from assistant.drawn import drawn_plan, drawn_sources
+from assistant.help_now import help_on_paper
+from assistant.plan.model import Plan
+from assistant.plan.readers import THE_PERSON
+from assistant.plan.seeing import seen_by, seen_sources
+
+AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+STORIES = sorted(Path(__file__).parent.joinpath("conversations").rglob("*.yaml"))
+
+
+def case_of_plan(plan: Plan, reader: str = THE_PERSON, **more: Any) -> Case:
+    """A case with this plan as the reader may see it."""
+    content = Content()
+    case = Case(seen_by(plan, reader), content, AT, saved=AT, reader=reader, help_now=help_on_paper(content))
+    return replace(case, **more)
+
+
+def case_of_story(file: Path, reader: str = THE_PERSON, **more: Any) -> Case:
+    """A case with the plan that a story comes to, as the reader may see it."""
+    record = rehearse(Content(), file, AT).record
+    case = case_of_plan(drawn_plan(record), reader, plan_id=record.id, **more)
+    return replace(case, sources=seen_sources(drawn_sources(record), case.plan))
