@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.content import Content
+from assistant.documents.telling import Telling
 from assistant.documents.wording import Words, document_words
 from assistant.plan.model import Plan
 from assistant.plan.readers import THE_PERSON
@@ -77,6 +78,11 @@ class Case:
     def is_for_the_person(self) -> bool:
         """Whether it is the person's own copy."""
         return self.reader == THE_PERSON
+
+    @property
+    def telling(self) -> Telling:
+        """Tells places of the plan in words."""
+        return Telling(self.plan, self.words("plan"))
 
     def words(self, name: str) -> Words:
         """The words of one document; raises ContentFault where its file does not hold together."""
