@@ -15,6 +15,7 @@ from typing import TextIO
 from assistant.content import Content
 from assistant.conversation.engine import Conversation, Outcome
 from assistant.conversation.turns import Finished, Reply, Turn
+from assistant.documents.case import Case
 from assistant.documents.plain_english import plain_english
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.app import TalkApp
@@ -81,7 +82,9 @@ class TimedTalk(TalkApp):
     def __init__(self, talk: TimedConversation, keeping: TimedKeeping, turns: int, notes: TextIO) -> None:
         self._talk, self._kept, self._turns, self._notes = talk, keeping, turns, notes
         sitting = Sitting(talk, new_record(), keeping, lambda: NOON)
-        super().__init__(sitting, help_now(Content()), lambda: plain_english(sitting.plan()))
+        super().__init__(
+            sitting, help_now(Content()), lambda: plain_english(Case(sitting.plan(), Content(), sitting.record.saved))
+        )
 
     def on_ready(self) -> None:
         """The first question stands."""

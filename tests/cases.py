@@ -10,6 +10,10 @@ from typing import Any
 from assistant.content import Content
 from assistant.conversation.rehearsing import rehearse
 from assistant.documents.case import Case
+from assistant.documents.forms.text import text_lines
+from assistant.documents.plain_english import my_plan
+from assistant.documents.sheet import sheet
+from assistant.documents.telling import Telling, telling
 from assistant.drawn import drawn_plan, drawn_sources
 from assistant.help_now import help_on_paper
 from assistant.plan.model import Plan
@@ -25,6 +29,26 @@ def case_of_plan(plan: Plan, reader: str = THE_PERSON, **more: Any) -> Case:
     content = Content()
     case = Case(seen_by(plan, reader), content, AT, saved=AT, reader=reader, help_now=help_on_paper(content))
     return replace(case, **more)
+
+
+def on_screen(plan: Plan) -> Case:
+    """A case for the screen, where help is a key away."""
+    return Case(plan, Content(), AT)
+
+
+def plain_english(plan: Plan, width: int = 80) -> list[str]:
+    """The plan as lines of plain text, as the screen shows it."""
+    return text_lines(my_plan(on_screen(plan)), width)
+
+
+def told(plan: Plan) -> Telling:
+    """The plan told in the words that ship."""
+    return telling(plan, Content())
+
+
+def sheet_lines(plan: Plan, width: int = 80) -> list[str]:
+    """The sheet for the talk, the same way."""
+    return text_lines(sheet(on_screen(plan)), width)
 
 
 def case_of_story(file: Path, reader: str = THE_PERSON, **more: Any) -> Case:

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from assistant.cli import main
 from assistant.conversation.turns import GoTo, Typed
 from assistant.documents.compare import changed_lines, changes
-from assistant.documents.plain_english import plain_english
 from assistant.drawn import drawn_plan
 from assistant.plan.drawing import Drawn, draw, place_type, places
 from assistant.plan.model import Plan
 from assistant.record import Record
 from assistant.storage.store import Store
 from assistant.versions import with_version
+from tests.cases import plain_english, told
 from tests.talking import NOON, Talking
 
 Printed = pytest.CaptureFixture[str]
@@ -33,6 +33,9 @@ def plan_of(answers: dict[str, Any]) -> Plan:
     return draw(_drawn(key, value) for key, value in answers.items())
 
 
+WORDS = told(Plan()).words
+
+
 def _drawn(key: str, value: Any) -> Drawn:
     place, _, items = key.partition("#")
     return Drawn(place, tuple(map(int, items.split("."))) if items else (), value, DAY)
@@ -40,7 +43,7 @@ def _drawn(key: str, value: Any) -> Drawn:
 
 def compared(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """The lines that say what changed."""
-    return changed_lines(changes(plan_of(before), plan_of(after)))
+    return changed_lines(changes(told(plan_of(before)), told(plan_of(after))), WORDS)
 
 
 TEA = {"what_matters.good_day": "Tea", "person.name": "Mary"}
@@ -151,7 +154,7 @@ def test_a_plan_that_was_kept_comes_back_as_it_was(file: Path) -> None:
     plan = Plan.model_validate(kept)
 
     assert Plan.model_validate(plan.model_dump(mode="json")) == plan
-    assert changes(plan, Plan.model_validate_json(plan.model_dump_json())) == []
+    assert changes(told(plan), told(Plan.model_validate_json(plan.model_dump_json()))) == []
     assert len(plain_english(plan)) > 10
 
 
@@ -166,7 +169,7 @@ PLANS = st.dictionaries(
 @given(PLANS, PLANS)
 def test_what_is_new_one_way_is_gone_the_other(one: Plan, other: Plan) -> None:
     """And whoever looks at both plans sees each change in their words."""
-    there, back = changes(one, other), changes(other, one)
+    there, back = changes(told(one), told(other)), changes(told(other), told(one))
 
     assert {(change.label, change.before, change.now) for change in there} == {
         (change.label, change.now, change.before) for change in back
@@ -174,7 +177,7 @@ def test_what_is_new_one_way_is_gone_the_other(one: Plan, other: Plan) -> None:
     assert bool(there) == any(change.before != change.now for change in there)
     unbroken = "\n".join(plain_english(other, 10_000))
     assert all(change.now in unbroken for change in there)
-    assert all(len(line) <= 60 for line in changed_lines(there, 60))
+    assert all(len(line) <= 60 for line in changed_lines(there, WORDS, 60))
 
 
 @pytest.fixture
@@ -186,7 +189,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     return found
 
 
-def told(words: str, record: Record | None = None) -> Record:
+def answered(words: str, record: Record | None = None) -> Record:
     """A record in which this is what a good day is."""
     return Talking(record=record).reply(GoTo("what_matters/good_day"), Typed(words)).record
 
@@ -200,7 +203,7 @@ def changed(record: Record, words: str) -> Record:
 
 def kept(store: Store, *versions: str, now: str) -> str:
     """The id of a kept plan whose good day was each of these at the end of a talk, and is now another."""
-    record = told("nothing yet").changed(id=store.new_id())
+    record = answered("nothing yet").changed(id=store.new_id())
     for number, words in enumerate(versions):
         record = with_version(changed(record, words), NOON + timedelta(days=number))
     record = changed(record, now)
@@ -290,7 +293,7 @@ def test_a_version_that_is_not_there_is_said_in_one_sentence(
 
 def test_a_version_with_something_unknown_in_it_is_not_guessed_at(store: Store, capsys: Printed) -> None:
     """It may come from a newer program."""
-    record = with_version(told("Tea"), NOON)
+    record = with_version(answered("Tea"), NOON)
     newer = record.versions[0].changed(plan={**record.versions[0].plan, "from_the_future": 1})
     record = record.changed(id=store.new_id(), versions=(newer,))
     with store.create(record) as plan:
@@ -302,6 +305,6 @@ def test_a_version_with_something_unknown_in_it_is_not_guessed_at(store: Store, 
 
 def test_a_version_is_the_plan_that_the_answers_made() -> None:
     """Kept as JSON and read again, with its days, scales and people."""
-    record = with_version(told("Tea"), NOON)
+    record = with_version(answered("Tea"), NOON)
 
     assert Plan.model_validate(json.loads(json.dumps(record.versions[0].plan))) == drawn_plan(record)

@@ -12,17 +12,20 @@ from hypothesis import strategies as st
 from assistant.clean_text import clean
 from assistant.content import Content
 from assistant.conversation.flow_file import FlowFile
-from assistant.documents import labels
-from assistant.documents.plain_english import plain_english, title
-from assistant.documents.said import OPTIONS
+from assistant.documents.plain_english import title
 from assistant.documents.sections import every_section, sections
 from assistant.plan.drawing import Drawn, draw, place_type, places
 from assistant.plan.life import AREAS
 from assistant.plan.model import Plan
 from assistant.plan.naming import plan_name
 from assistant.plan.parts import Confidence, Dated, Importance, SomeoneNamed, When
+from tests.cases import plain_english, told
 
 DAY = date(2026, 11, 22)
+WORDS = told(Plan()).words
+OPTIONS: dict[str, dict[str, str]] = {
+    place: WORDS.part(f"options.{place}") for place in places() if WORDS.part(f"options.{place}")
+}
 WORD_PLACES = [place for place in places() if place_type(place) is str and "rounds" not in place]
 PLACES = [place for place in places() if place != "format"]
 FLOWS = [
@@ -105,7 +108,7 @@ def text_of(**answers: Any) -> str:
 def test_an_empty_plan_says_so() -> None:
     """Under its title, and nothing else."""
     assert plain_english(Plan()) == ["A new plan", "", "Nothing is written in this plan yet."]
-    assert sections(Plan()) == []
+    assert sections(told(Plan())) == []
 
 
 def test_a_plan_is_called_after_its_person() -> None:
@@ -154,26 +157,26 @@ def test_words_are_kept_only_for_options_that_there_are(place: str, option: str)
 def test_no_two_lines_of_a_section_are_called_the_same() -> None:
     """Else nobody could say which of them changed."""
     one_of_each = [Drawn(place, (), an_answer(place), DAY) for place in PLACES if place != "said_too"]
-    for section in every_section(draw(one_of_each)):
+    for section in every_section(told(draw(one_of_each))):
         named = [(entry.of, entry.label) for entry in section.entries if entry.label]
         assert len(named) == len(set(named)), section.title
 
 
 def test_the_nine_areas_have_their_names() -> None:
     """All of them, in the order of the handbook."""
-    assert tuple(labels.AREAS) == AREAS
+    assert tuple(WORDS.part("areas")) == AREAS
 
 
 def test_what_was_left_is_called_by_stages_that_there_are() -> None:
     """A stage of another name would never be named."""
-    assert set(labels.STAGES) <= {stage.id for flow in FLOWS for stage in flow.stages}
+    assert set(WORDS.part("stages")) <= {stage.id for flow in FLOWS for stage in flow.stages}
 
 
 def test_people_read_first_what_matters_and_last_how_it_went() -> None:
     """The order of a whole plan."""
     one_of_each = [Drawn(place, (), an_answer(place), DAY) for place in PLACES]
 
-    assert [section.title for section in sections(draw(one_of_each))] == [
+    assert [section.title for section in sections(told(draw(one_of_each)))] == [
         "What matters to me",
         "What I bring to the talk",
         "How I live well",
@@ -281,7 +284,7 @@ def test_choices_days_scales_and_people_are_said_in_words(place: str, value: Any
 
 def test_a_yes_to_taking_part_needs_no_words() -> None:
     """The plan itself says it."""
-    assert sections(plan_of(taking_part="yes_please")) == []
+    assert sections(told(plan_of(taking_part="yes_please"))) == []
 
 
 def test_the_status_code_of_the_offer_is_not_for_the_person() -> None:
@@ -429,15 +432,15 @@ def test_nothing_in_a_plan_can_act_on_a_terminal() -> None:
     assert "Tea [red]" in text
 
 
-WORDS = st.text(max_size=200)
+TEXTS = st.text(max_size=200)
 ANSWERS = st.one_of(
     st.builds(
-        Drawn, st.sampled_from([one for one in WORD_PLACES if "status" not in one]), st.just(()), WORDS, st.just(DAY)
+        Drawn, st.sampled_from([one for one in WORD_PLACES if "status" not in one]), st.just(()), TEXTS, st.just(DAY)
     ),
     st.builds(
-        Drawn, st.just("people_here"), st.just(()), st.lists(st.fixed_dictionaries({"name": WORDS})), st.just(DAY)
+        Drawn, st.just("people_here"), st.just(()), st.lists(st.fixed_dictionaries({"name": TEXTS})), st.just(DAY)
     ),
-    st.builds(Drawn, st.just("thoughts"), st.just(()), WORDS, st.just(DAY)),
+    st.builds(Drawn, st.just("thoughts"), st.just(()), TEXTS, st.just(DAY)),
 )
 
 
@@ -449,4 +452,4 @@ def test_no_line_is_wider_than_asked_and_no_heading_is_empty(answers: list[Drawn
 
     assert all(len(line) <= width for line in lines)
     assert lines[-1]
-    assert all(section.entries and all(entry.words for entry in section.entries) for section in sections(plan))
+    assert all(section.entries and all(entry.words for entry in section.entries) for section in sections(told(plan)))

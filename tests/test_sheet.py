@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,14 @@ from assistant.content import Content
 from assistant.conversation.flow_file import FlowFile
 from assistant.conversation.rehearsing import rehearse
 from assistant.documents.forms.text import text_lines
-from assistant.documents.plain_english import plain_english
-from assistant.documents.sheet import THEIRS, sheet, sheet_lines
+from assistant.documents.sheet import sheet
 from assistant.drawn import drawn_plan
 from assistant.plan.drawing import Drawn, draw, place_type
 from assistant.plan.model import Plan
 from assistant.plan.parts import SomeoneNamed
 from assistant.record import Answer, Record, Talk
 from assistant.storage.store import Store
-from tests.cases import case_of_plan
+from tests.cases import case_of_plan, plain_english, sheet_lines
 
 DAY = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -134,9 +134,11 @@ def test_what_the_professional_brings_comes_second_and_is_marked_as_theirs() -> 
     """The person goes first on paper too."""
     lines = sheet_lines(plan_of(professional__history="Two falls", preparing__where_and_when="At home"))
 
-    assert lines.index("At home") < lines.index(THEIRS.upper())
+    assert lines.index("At home") < lines.index("WHAT THE PROFESSIONAL BRINGS, IN THEIR WORDS")
     assert lines[-1] == "What has happened so far: Two falls"
-    assert THEIRS.upper() not in sheet_lines(plan_of(preparing__where_and_when="At home"))
+    assert "WHAT THE PROFESSIONAL BRINGS, IN THEIR WORDS" not in sheet_lines(
+        plan_of(preparing__where_and_when="At home")
+    )
 
 
 def test_what_others_said_to_it_is_marked_as_theirs() -> None:
@@ -177,5 +179,5 @@ def test_the_plan_key_shows_the_sheet_while_somebody_gets_ready(records: Path) -
     """And the plan in any other talk."""
     preparing, talking = kept(records), kept(records, "discuss")
 
-    assert plan_lines(preparing)[0] == "Sheet for my talk"
-    assert plan_lines(talking) == plain_english(drawn_plan(talking), 10_000)
+    assert plan_lines(Namespace(), preparing)[0] == "Sheet for my talk"
+    assert plan_lines(Namespace(), talking) == plain_english(drawn_plan(talking), 10_000)

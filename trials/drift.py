@@ -24,8 +24,10 @@ from assistant.conversation.machine import END
 from assistant.conversation.opening import flow_names, open_conversation
 from assistant.conversation.turns import Reply
 from assistant.conversation.urgent_help import urgent_help
-from assistant.documents.plain_english import plain_english
-from assistant.documents.sheet import sheet_lines
+from assistant.documents.case import Case
+from assistant.documents.forms.text import text_lines
+from assistant.documents.plain_english import my_plan
+from assistant.documents.sheet import sheet
 from assistant.drawn import drawn_plan
 from assistant.errors import SaidPlainly
 from assistant.faces.noticing import Noticing, texts_in
@@ -66,7 +68,7 @@ def played(size: int, seed: int, content: Content | None = None) -> Outcome:
     content = content or Content()
     flows = {name: open_conversation(content, name) for name in flow_names(content)}
     noticing = Noticing(partial(urgent_help, content))
-    world = _World(random, reading, flows, noticing)
+    world = _World(random, reading, flows, noticing, content)
     record = _new_record(random, 0)
     for number in range(size):
         if len(record.talks) >= 3 or random.random() < 0.4:
@@ -122,6 +124,7 @@ class _World:
     reading: Reading
     flows: Mapping[str, Conversation]
     noticing: Noticing
+    content: Content
 
 
 class _Talk:
@@ -183,11 +186,11 @@ class _Talk:
             self._read("texts of noticing", _texts(heard))
 
     def _read_documents(self) -> None:
-        plan = drawn_plan(self._record)
-        for make in (plain_english, sheet_lines):
-            self._read("lines of documents", make(plan, UNBROKEN))
+        case = Case(drawn_plan(self._record), self._world.content, self._record.saved)
+        for make in (my_plan, sheet):
+            self._read("lines of documents", text_lines(make(case), UNBROKEN))
         if self._record.versions:
-            self._read("lines of documents", lines_since(self._record))
+            self._read("lines of documents", lines_since(self._record, self._world.content))
 
     def _read(self, kind: str, texts: Iterable[str]) -> None:
         where = f"{self._talk.flow.name} {self._place}, {self._record.role}, level {self._record.level}"

@@ -16,7 +16,6 @@ from textual.pilot import Pilot
 
 from assistant.clean_text import clean
 from assistant.conversation.turns import AskText, GoTo
-from assistant.documents.plain_english import plain_english
 from assistant.errors import SaidPlainly
 from assistant.faces.diary_book import DiaryBook
 from assistant.faces.sitting import Sitting
@@ -29,7 +28,7 @@ from assistant.faces.terminal.welcome import ReadingApp, WelcomeApp
 from assistant.record import Draft, Entry, Measure, Record
 from trials.hostile_strings import acts, bare
 from trials.hostile_talk import Clock, Wrong, mark_of, texts_in
-from trials.in_memory import InMemory, conversation_of
+from trials.in_memory import InMemory, conversation_of, plan_lines
 
 _TALL, _PAGE = 60, 400
 _OURS = {"app.help_now", "screen.open('whose')"} | {
@@ -65,7 +64,7 @@ async def _every_screen(record: Record, draft: Draft | None, pasted: Sequence[st
     book = DiaryBook(_with_diary(record, texts), InMemory(), Clock(), draft, texts[0])
     lock = LockApp(lambda typed, _: typed, texts, services=texts[:4], title=texts[0])
     cases: list[tuple[str, App[Any]]] = [
-        ("the plan to read", ReadingApp(texts[0], plain_english(sitting.plan(), 10_000), texts)),
+        ("the plan to read", ReadingApp(texts[0], plan_lines(sitting.plan()), texts)),
         ("the list of plans", _welcome(texts)),
         ("the diary", DiaryApp(book, tuple(texts))),
         ("the lock page", lock),
@@ -98,7 +97,7 @@ def _welcome(texts: list[str]) -> WelcomeApp:
 
 
 async def _talk(sitting: Sitting, pasted: Sequence[str], wrong: Wrong) -> int:
-    app = TalkApp(sitting, ("Call 999.",), lambda: plain_english(sitting.plan(), 10_000))
+    app = TalkApp(sitting, ("Call 999.",), lambda: plan_lines(sitting.plan()))
     looked = 0
     try:
         async with app.run_test(size=(120, _TALL)) as pilot:

@@ -24,7 +24,6 @@ from assistant.conversation.turns import (
     Tell,
     Turn,
 )
-from assistant.documents.plain_english import plain_english
 from assistant.faces.noticing import texts_of
 from assistant.faces.plain_chat.chat import PlainChat
 from assistant.faces.plain_chat.world import World
@@ -32,7 +31,7 @@ from assistant.faces.sitting import Sitting
 from assistant.record import Record
 from assistant.roles import ROLES
 from trials.hostile_strings import Hostile, acts, bare
-from trials.in_memory import InMemory, conversation_of
+from trials.in_memory import InMemory, conversation_of, plan_lines
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 Wrong = Counter[tuple[str, str]]
@@ -77,7 +76,7 @@ class Typist:
         return self._sitting.record
 
     def _plan(self) -> list[str]:
-        return plain_english(self._sitting.plan(), 10_000)
+        return plan_lines(self._sitting.plan())
 
     def _written(self, text: str) -> None:
         if found := acts(text.replace("\t", "\x00")):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from assistant.content import Content
 from assistant.conversation.engine import Conversation
 from assistant.conversation.opening import open_conversation
+from assistant.documents.case import Case
+from assistant.documents.plain_english import plain_english
+from assistant.plan.model import Plan
 from assistant.record import Draft, Record
 
 
@@ -28,6 +32,11 @@ class InMemory:
     def keep_elsewhere(self, folder: Path, record: Record) -> str:  # noqa: ARG002
         """Nothing."""
         return "Saved."
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """The plan as a face shows it, in unbroken lines."""
+    return plain_english(Case(plan, Content(), datetime.now().astimezone()), 10_000)
 
 
 @cache

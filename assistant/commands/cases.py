@@ -6,7 +6,7 @@ import argparse
 
 from assistant.commands.surroundings import content, now
 from assistant.documents.case import AllPlans, Case, Look
-from assistant.documents.said import OPTIONS
+from assistant.documents.wording import Words
 from assistant.drawn import drawn_plan, drawn_sources
 from assistant.errors import CannotUse
 from assistant.help_now import help_on_paper
@@ -33,6 +33,11 @@ def case_of(options: argparse.Namespace, record: Record, reader: str = THE_PERSO
     )
 
 
+def case_on_screen(options: argparse.Namespace, record: Record) -> Case:
+    """All of the plan, for the screen: where to get help is a key away there."""
+    return Case(drawn_plan(record), content(options), now(), record.id, record.saved)
+
+
 def all_plans(options: argparse.Namespace, where: Store) -> AllPlans:
     """Every plan of the folder that can be read without asking anybody; locked and damaged ones are not counted."""
     plans = tuple((record.id, drawn_plan(record)) for record in where.readable())
@@ -44,7 +49,7 @@ def look_of(options: argparse.Namespace) -> Look:
     return Look(large=getattr(options, "large", False), health_words=getattr(options, "health_words", False))
 
 
-def reader_named(plan: Plan, named: str | None) -> str:
+def reader_named(plan: Plan, named: str | None, words: Words) -> str:
     """For whom the copy is; raises CannotUse for a stranger, and for somebody who may see nothing of it."""
     if named is None:
         return THE_PERSON
@@ -54,18 +59,19 @@ def reader_named(plan: Plan, named: str | None) -> str:
         raise CannotUse(f'This plan names nobody called "{named}". There is: {known}.')
     if reader != THE_PERSON and left_out(plan, reader) == tuple(PARTS):
         raise CannotUse(
-            f"{_called(reader)} is not to see this plan, so there is no copy for them. Nothing was written."
+            f"{_called(reader, words)} is not to see this plan, so there is no copy for them. Nothing was written."
         )
     return reader
 
 
-def what_is_left_out(plan: Plan, reader: str) -> list[str]:
+def what_is_left_out(plan: Plan, reader: str, words: Words) -> list[str]:
     """What the person is told before a copy for somebody else is written, in lines."""
     if reader == THE_PERSON:
         return []
-    parts = [OPTIONS["sharing.limits.parts"].get(part, part) for part in left_out(plan, reader)]
+    called = words.part("options.sharing.limits.parts")
+    parts = [called.get(part, part) for part in left_out(plan, reader)]
     told = ", ".join(parts) if parts else "nothing but who may see the plan"
-    lines = [f"{_called(reader)}'s copy leaves out: {told}."]
+    lines = [f"{_called(reader, words)}'s copy leaves out: {told}."]
     if plan.sharing.keep_back:
         lines.append(
             f"You also wrote what to keep back: {plan.sharing.keep_back} Look for it before you give the copy."
@@ -73,6 +79,6 @@ def what_is_left_out(plan: Plan, reader: str) -> list[str]:
     return lines
 
 
-def _called(reader: str) -> str:
-    words = OPTIONS["sharing.may_see"].get(reader, reader)
-    return words[:1].upper() + words[1:]
+def _called(reader: str, words: Words) -> str:
+    called = words.part("options.sharing.may_see").get(reader, reader)
+    return called[:1].upper() + called[1:]

@@ -11,10 +11,13 @@ from pydantic import ValidationError
 
 from assistant.commands.face import UNBROKEN
 from assistant.commands.printing import width, write, write_json
-from assistant.commands.surroundings import store
+from assistant.commands.surroundings import content, store
+from assistant.content import Content
 from assistant.days import day_written
 from assistant.documents.compare import Change, changed_lines, changes
 from assistant.documents.plain_english import title
+from assistant.documents.telling import telling
+from assistant.documents.wording import document_words
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotUse
 from assistant.plan.model import Plan
@@ -40,7 +43,8 @@ def compare(options: argparse.Namespace) -> None:
     where = store(options)
     record = where.read(where.find(options.plan))
     before, after = _sides(record, options.start, options.end)
-    found = changes(before.plan, after.plan)
+    files = content(options)
+    found = _found(before, after, files)
     if options.json:
         data = {
             "from": _as_data(before),
@@ -50,13 +54,18 @@ def compare(options: argparse.Namespace) -> None:
         write_json(data)
         return
     heading = f"{title(after.plan)}, from {before.name} to {after.name}"
-    write("\n".join([*textwrap.wrap(heading, width()), "", *changed_lines(found, width())]))
+    told = changed_lines(found, document_words(files, "plan"), width())
+    write("\n".join([*textwrap.wrap(heading, width()), "", *told]))
 
 
-def lines_since(record: Record) -> list[str]:
+def lines_since(record: Record, files: Content) -> list[str]:
     """What changed since last time, in unbroken lines; raises CannotUse for a plan without any version."""
     before, after = _sides(record, None, None)
-    return changed_lines(changes(before.plan, after.plan), UNBROKEN)
+    return changed_lines(_found(before, after, files), document_words(files, "plan"), UNBROKEN)
+
+
+def _found(before: _Side, after: _Side, files: Content) -> list[Change]:
+    return changes(telling(before.plan, files), telling(after.plan, files))
 
 
 def _sides(record: Record, start: int | None, end: int | None) -> tuple[_Side, _Side]:
@@ -66,7 +75,7 @@ def _sides(record: Record, start: int | None, end: int | None) -> tuple[_Side, _
         raise CannotUse(f"{title(now.plan)} has no version yet. One is kept each time a talk comes to its end.")
     if start is None:
         newest = _version(record, last)
-        return (newest, now) if last == 1 or changes(newest.plan, now.plan) else (_version(record, last - 1), newest)
+        return (newest, now) if last == 1 or newest.plan != now.plan else (_version(record, last - 1), newest)
     if end is not None and end < start:
         raise CannotUse(f"Version {end} is older than version {start}. Name the older one first: {end} {start}.")
     return _version(record, start), _version(record, end) if end is not None else now

@@ -8,9 +8,10 @@ import sys
 from assistant.commands.cases import all_plans, case_of, reader_named, what_is_left_out
 from assistant.commands.copies import write_copies
 from assistant.commands.printing import width, write
-from assistant.commands.surroundings import store
+from assistant.commands.surroundings import content, store
 from assistant.document_kinds import FORMS, KINDS, Kind, document, preview
 from assistant.documents.case import AllPlans, Case
+from assistant.documents.wording import document_words
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotUse
 from assistant.plan.readers import THE_PERSON
@@ -33,10 +34,11 @@ def write_document(options: argparse.Namespace) -> None:
         raise CannotUse(f'"{options.kind}" is made of every plan. Type: whatmatters document all --as {options.kind}')
     plan_id = where.find(options.plan)
     record = where.read(plan_id)
-    reader = reader_named(drawn_plan(record), options.reader)
+    plan, words = drawn_plan(record), document_words(content(options), "plan")
+    reader = reader_named(plan, options.reader, words)
     if reader != THE_PERSON and not kind.for_anybody:
         raise CannotUse(f'"{options.kind}" is for the person alone. Leave out --for.')
-    for line in what_is_left_out(drawn_plan(record), reader):
+    for line in what_is_left_out(plan, reader, words):
         sys.stderr.write(f"{line}\n")
     _hand_out(options, kind, ending, case_of(options, record, reader), where)
 

@@ -48,10 +48,10 @@ def talk(
         from assistant.faces.plain_chat.chat import PlainChat
 
         collect_from_here()
-        return PlainChat(sitting, world(), card, lambda: plan_lines(sitting.record), away, locked=locked).run()
+        return PlainChat(sitting, world(), card, lambda: plan_lines(options, sitting.record), away, locked=locked).run()
     from assistant.faces.terminal.app import TalkApp
 
-    app = TalkApp(sitting, card, lambda: plan_lines(sitting.record), collect_from_here, away, locked=locked)
+    app = TalkApp(sitting, card, lambda: plan_lines(options, sitting.record), collect_from_here, away, locked=locked)
     match run(app):
         case "away":
             return "away"
@@ -205,15 +205,16 @@ def show_code(
     return given is True
 
 
-def plan_lines(record: Record) -> list[str]:
+def plan_lines(options: argparse.Namespace, record: Record) -> list[str]:
     """What the plan key shows, in unbroken lines: the sheet while somebody gets ready for a talk, else the plan."""
     # Late: what a plan is made of is not needed for the first question.
-    from assistant.documents.plain_english import plain_english
-    from assistant.documents.sheet import sheet_lines
-    from assistant.drawn import drawn_plan
+    from assistant.commands.cases import case_on_screen
+    from assistant.documents.forms.text import text_lines
+    from assistant.documents.plain_english import my_plan
+    from assistant.documents.sheet import sheet
 
     gets_ready = bool(record.talks) and record.talks[-1].flow == "prepare"
-    return (sheet_lines if gets_ready else plain_english)(drawn_plan(record), UNBROKEN)
+    return text_lines((sheet if gets_ready else my_plan)(case_on_screen(options, record)), UNBROKEN)
 
 
 @cache

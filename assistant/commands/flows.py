@@ -13,7 +13,9 @@ from assistant.conversation.playing import as_data, transcript
 from assistant.conversation.rehearsing import rehearse
 from assistant.conversation.script import readers, script, script_data
 from assistant.conversation.urgent_help import urgent_help
+from assistant.documents.case import Case
 from assistant.documents.plain_english import plain_english
+from assistant.documents.wording import document_names, wording_faults
 from assistant.drawn import drawn_plan
 from assistant.errors import ContentFault, Fault, SaidPlainly
 from assistant.help_now import card_faults
@@ -58,6 +60,7 @@ def check(options: argparse.Namespace) -> None:
     found = {name: check_flow(files, name) for name in ([options.name] if options.name else flow_names(files))}
     if not options.name:
         found["help now"] = card_faults(files, now().date())
+        found["documents"] = [fault for name in document_names(files) for fault in wording_faults(files, name)]
         found["urgent words"] = _faults_in(lambda: urgent_help(files))
         found["service keys"] = _faults_in(lambda: service_keys(files))
     seen: set[Fault] = set()
@@ -76,11 +79,12 @@ def check(options: argparse.Namespace) -> None:
 
 def attempt(options: argparse.Namespace) -> None:
     """Plays a story through a flow and prints the talk, or with --json the turns and the plan."""
-    played = rehearse(content(options), options.story, datetime.now(UTC), options.role, options.level, options.name)
+    files = content(options)
+    played = rehearse(files, options.story, datetime.now(UTC), options.role, options.level, options.name)
     plan = drawn_plan(played.record)
     if options.json:
         data = {"turns": as_data(played), "plan": plan.model_dump(mode="json")}
         write_json(data)
         return
-    for line in [*transcript(played), "", *plain_english(plan)]:
+    for line in [*transcript(played), "", *plain_english(Case(plan, files, now()))]:
         write(line)

@@ -8,6 +8,7 @@ import unicodedata
 
 from assistant.clean_text import one_line
 from assistant.commands import face
+from assistant.commands.cases import case_on_screen
 from assistant.commands.copies import write_copies
 from assistant.commands.pack_words import PARTS, answer_lines, pack_lines, pack_title, part_words, titles, whose
 from assistant.commands.printing import write
@@ -140,7 +141,7 @@ def _take_in_asked(options: argparse.Namespace, where: Store, found: Pack, besid
     face.tell(options, pack_title(found), lines, card)
     choices = _choices(where, found, beside)
     while (wish := face.choose(options, "What would you like to do with it?", choices, card)) == _READ:
-        face.tell(options, "", plain_english(drawn_plan(found.record), face.UNBROKEN), card)
+        face.tell(options, "", plain_english(case_on_screen(options, found.record), face.UNBROKEN), card)
     if wish == _NEW:
         _as_new(where, found)
     elif wish in (None, _LEAVE) or not _is_agreed(options, found, where.read(str(wish)), card):

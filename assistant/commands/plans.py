@@ -33,16 +33,15 @@ def plans(options: argparse.Namespace) -> None:
 def show(options: argparse.Namespace) -> None:
     """Prints one plan, in plain English or as JSON."""
     # Late: what a plan is made of is not needed to list them.
+    from assistant.commands.cases import case_on_screen
     from assistant.documents.plain_english import plain_english
-    from assistant.drawn import drawn_plan
 
     where = store(options)
-    record = where.read(where.find(options.plan))
-    plan = drawn_plan(record)
+    case = case_on_screen(options, where.read(where.find(options.plan)))
     if options.json:
-        write_json(plan.model_dump(mode="json"))
+        write_json(case.plan.model_dump(mode="json"))
         return
-    write("\n".join(plain_english(plan, width())))
+    write("\n".join(plain_english(case, width())))
 
 
 def _as_data(summary: Summary) -> dict[str, str | bool | None]:

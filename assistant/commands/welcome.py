@@ -73,7 +73,7 @@ def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: s
         talk.go_on(argparse.Namespace(**{**vars(options), "role": "practitioner"}), where, plan_id, "discuss")
         return True
     if wish == "look":
-        face.tell(options, "", face.plan_lines(where.read(plan_id)), card, locked=locked)
+        face.tell(options, "", face.plan_lines(options, where.read(plan_id)), card, locked=locked)
     elif wish == "diary":
         from assistant.commands.diary import visit  # late: the diary draws the plan
 
@@ -81,7 +81,7 @@ def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: s
     elif wish == "changes":
         from assistant.commands.compare import lines_since  # late: it draws the plan
 
-        face.tell(options, "What changed", lines_since(where.read(plan_id)), card, locked=locked)
+        face.tell(options, "What changed", lines_since(where.read(plan_id), content(options)), card, locked=locked)
     elif wish in _KEEPING:
         _keep(options, where, plan_id, str(wish))
     return False

@@ -69,7 +69,7 @@ class Case:
     sources: tuple[Source, ...] = ()
     """Who said each thing in the plan, and on which day."""
     help_now: tuple[str, ...] = ()
-    """The lines that say where to get help now."""
+    """The lines that say where to get help now; none where it is not for paper, and help is a key away."""
     look: Look = Look()
     talks: Callable[[], Sequence[Spoken]] = _nothing_said
     """All that was asked and answered; for nobody but the person."""

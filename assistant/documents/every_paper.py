@@ -5,7 +5,6 @@ from __future__ import annotations
 from assistant.days import day_written
 from assistant.documents.case import Case
 from assistant.documents.paper import Entry, Section
-from assistant.documents.said import in_words
 
 
 def help_section(case: Case) -> tuple[Section, ...]:
@@ -16,9 +15,11 @@ def help_section(case: Case) -> tuple[Section, ...]:
 
 
 def review_line(case: Case) -> str:
-    """When the plan is looked at again, and when this copy was made: for the foot of a page."""
+    """When the plan is looked at again, and when this copy was made, for the foot of a page; nothing off paper."""
+    if not case.help_now:
+        return ""
     words = case.words("every_paper")
     on = case.plan.review.on
-    day = in_words("review.on", on) if on is not None and on.on is not None else ""
+    day = case.telling.said("review.on") if on is not None and on.on is not None else ""
     made = words("made", day=day_written(case.made.date()))
     return f"{words('review', day=day)} {made}" if day else made

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.documents import labels
 from assistant.documents.paper import Entry
-from assistant.documents.reading import numbered, told
-from assistant.documents.said import in_words
+from assistant.documents.reading import numbered
+from assistant.documents.telling import Telling
 from assistant.plan.goals import Action
-from assistant.plan.model import Plan
 
 
-def goal_entries(plan: Plan, number: int) -> Iterator[Entry]:
+def goal_entries(telling: Telling, number: int) -> Iterator[Entry]:
     """The goal with this number, counted from 1, and its steps."""
-    goal = plan.goals[number - 1]
-    until = {"goals.by_when": "Until"} if goal.keeping == "keep_as_it_is" else {}
-    yield from told(plan, labels.GOAL | until, (number,))
-    for label, step in numbered("Step", goal.actions):
+    goal = telling.plan.goals[number - 1]
+    until = {"goals.by_when": telling.words("until")} if goal.keeping == "keep_as_it_is" else {}
+    yield from telling.told({**telling.labels("goal"), **until}, (number,))
+    for label, step in numbered(telling.words("listed.step"), goal.actions):
         action, items = goal.actions[step - 1], (number, step)
-        yield from told(plan, {"goals.actions.what": label}, items, read={"goals.actions.what": action.agreed})
-        yield from told(plan, labels.STEP, items, label, _planned(action) | _how_sure(action))
+        yield from telling.told({"goals.actions.what": label}, items, read={"goals.actions.what": action.agreed})
+        yield from telling.told(telling.labels("step"), items, label, as_it_stands(telling, action))
 
 
-def _planned(action: Action) -> dict[str, str]:
+def as_it_stands(telling: Telling, action: Action) -> dict[str, str]:
+    """What is said of a step as it stands, by place: who does it, when, how sure they are of it."""
+    return _planned(telling, action) | _how_sure(telling, action)
+
+
+def _planned(telling: Telling, action: Action) -> dict[str, str]:
     # Another step than the one first thought of: who, how often and what hinders were said of the first.
     first = Action() if action.is_another else action
-    often = in_words("goals.actions.how_often", first.how_often)
+    often = telling.in_words("goals.actions.how_often", first.how_often)
     return {
         "goals.actions.before": _step_before(action),
-        "goals.actions.who": first.who_name or in_words("goals.actions.who", first.who),
-        "goals.actions.when": _both(in_words("goals.actions.when", action.agreed_when), often),
+        "goals.actions.who": first.who_name or telling.in_words("goals.actions.who", first.who),
+        "goals.actions.when": _both(telling.in_words("goals.actions.when", action.agreed_when), often),
         "goals.actions.barrier": first.barrier,
         "goals.actions.support": _both(first.support, *(turn.more_help for turn in action.rounds), by="; "),
     }
@@ -42,7 +45,7 @@ def _step_before(action: Action) -> str:
     return before if before != action.agreed else ""
 
 
-def _how_sure(action: Action) -> dict[str, str]:
+def _how_sure(telling: Telling, action: Action) -> dict[str, str]:
     """How sure the person is of the step as it stands; of a step that was changed nobody asked."""
     last = action.rounds[-1] if action.rounds else None
     asked = last if last is not None and not last.new_step and not _step_before(action) else None
@@ -53,9 +56,9 @@ def _how_sure(action: Action) -> dict[str, str]:
         return dict.fromkeys((sure, right, what_now), "")
     left = asked.what_now if asked.what_now == "leave_it" else None
     return {
-        sure: in_words(sure, asked.confidence),
-        right: in_words(right, asked.right_action),
-        what_now: in_words(what_now, left),
+        sure: telling.in_words(sure, asked.confidence),
+        right: telling.in_words(right, asked.right_action),
+        what_now: telling.in_words(what_now, left),
     }
 
 

@@ -10,22 +10,21 @@ from assistant.documents.sections import sections
 from assistant.plan.model import Plan
 from assistant.plan.naming import plan_name
 
-_EMPTY = "Nothing is written in this plan yet."
-
 
 def my_plan(case: Case) -> Paper:
-    """The plan as a paper, with where to get help below it, and on each page when we look at it again."""
+    """The plan as a paper; where it is to be printed, with where to get help, and when we look at it again."""
+    telling = case.telling
     return Paper(
         title=title(case.plan),
-        sections=(*sections(case.plan), *help_section(case)),
+        sections=(*sections(telling), *help_section(case)),
         foot=review_line(case),
-        empty=_EMPTY,
+        empty=telling.words("empty"),
     )
 
 
-def plain_english(plan: Plan, width: int = 80) -> list[str]:
-    """The plan as lines of plain text, none wider than `width`, for where help is a key away."""
-    return text_lines(Paper(title(plan), tuple(sections(plan)), empty=_EMPTY), width)
+def plain_english(case: Case, width: int = 80) -> list[str]:
+    """The plan as lines of plain text, none wider than `width`."""
+    return text_lines(my_plan(case), width)
 
 
 def title(plan: Plan) -> str:

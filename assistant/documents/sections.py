@@ -6,28 +6,24 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from assistant.clean_text import clean
-from assistant.documents import labels
 from assistant.documents.goals import goal_entries
 from assistant.documents.paper import Entry, Section
-from assistant.documents.reading import listed, numbered, others_elsewhere, told
-from assistant.plan.model import Plan
-
-LISTED = ("My goal", "Step", "Help", "Situation", "My wish", "May see some of it")
-"""What is numbered where there are several."""
-NO_CONTRACT = "This plan is not a contract. It can be changed at any time."
+from assistant.documents.reading import numbered
+from assistant.documents.telling import Labels, Telling
 
 Part = tuple[str, Iterable[Entry]]
 """A title and what belongs below it."""
 
 
-def sections(plan: Plan) -> list[Section]:
+def sections(telling: Telling) -> list[Section]:
     """The plan's parts that hold something, in the order people read them, with nothing in them that could act."""
-    return with_words(every_section(plan))
+    return with_words(every_section(telling))
 
 
-def every_section(plan: Plan) -> list[Section]:
+def every_section(telling: Telling) -> list[Section]:
     """All parts that this plan could have, with an entry for each thing that was not said as well."""
-    return cleaned((*_my_life(plan), *_what_we_do(plan), *_harder_times(plan), *_around_the_plan(plan)))
+    parts = (_my_life(telling), _what_we_do(telling), _harder_times(telling), _around_the_plan(telling))
+    return cleaned(part for some in parts for part in some)
 
 
 def cleaned(parts: Iterable[Part]) -> list[Section]:
@@ -44,60 +40,65 @@ def with_words(every: Iterable[Section]) -> list[Section]:
     return [section for section in found if section.entries]
 
 
-def _my_life(plan: Plan) -> Iterator[Part]:
-    yield "What matters to me", told(plan, labels.MATTERS)
-    yield "What I bring to the talk", told(plan, labels.BROUGHT)
-    yield "How I live well", told(plan, labels.LIVING_WELL)
-    yield "My life at the moment", _areas(plan)
-    yield "Life around my health", _around(plan)
-    yield "What the professional prepared, in their words", told(plan, labels.STORY)
-    yield "How each of us sees it", (*told(plan, labels.VIEWS), *others_elsewhere(plan))
+def _my_life(telling: Telling) -> Iterator[Part]:
+    yield _group(telling, "matters")
+    yield _group(telling, "brought")
+    yield _group(telling, "living_well")
+    yield telling.heading("areas"), _areas(telling)
+    yield telling.heading("around"), _around(telling)
+    yield _group(telling, "story")
+    yield telling.heading("views"), (*telling.told(telling.labels("views")), *telling.others_elsewhere())
 
 
-def _what_we_do(plan: Plan) -> Iterator[Part]:
-    for title, number in numbered("My goal", plan.goals):
-        yield title, goal_entries(plan, number)
-    yield "Help and daily care", _arrangements(plan)
+def _what_we_do(telling: Telling) -> Iterator[Part]:
+    for title, number in numbered(telling.words("listed.goal"), telling.plan.goals):
+        yield title, goal_entries(telling, number)
+    yield telling.heading("arrangements"), _arrangements(telling)
 
 
-def _harder_times(plan: Plan) -> Iterator[Part]:
-    yield "When things get harder", _harder_days(plan)
-    yield "If something happens", listed(plan, "Situation", "ahead.situations.situation", labels.SITUATION)
-    yield "In a crisis", told(plan, labels.CRISIS)
-    yield "If I became very ill, or could not decide", told(plan, labels.FUTURE)
-    yield "A change in my life", told(plan, labels.TRANSITION)
-    yield "Risks we talked through", listed(plan, "My wish", "ahead.risks.wish", labels.RISK)
+def _harder_times(telling: Telling) -> Iterator[Part]:
+    situations, risks = "ahead.situations.situation", "ahead.risks.wish"
+    yield telling.heading("harder_days"), _harder_days(telling)
+    yield telling.heading("situations"), telling.listed("situation", situations, telling.labels("situation"))
+    yield _group(telling, "crisis")
+    yield _group(telling, "future")
+    yield _group(telling, "transition")
+    yield telling.heading("risks"), telling.listed("wish", risks, telling.labels("risk"))
 
 
-def _around_the_plan(plan: Plan) -> Iterator[Part]:
-    yield "My budget for care", told(plan, labels.BUDGET)
-    yield "Other plans", told(plan, labels.OTHER_PLANS)
-    yield "My carer, in their own words", told(plan, labels.CARER)
-    yield "About me and the people with me", told(plan, labels.ABOUT_ME)
-    yield "Taking part, and who decides", told(plan, labels.CONSENT)
-    yield "Thoughts to keep", (Entry("", thought) for thought in plan.thoughts)
-    yield "Who may see this plan", _sharing(plan)
-    yield "What we agreed", _agreements(plan)
-    yield "When we look at it again", (*told(plan, labels.REVIEW), _left(plan))
-    yield "What we found when we looked again", told(plan, labels.REVIEWED)
+def _around_the_plan(telling: Telling) -> Iterator[Part]:
+    for group in ("budget", "other_plans", "carer", "about_me", "consent"):
+        yield _group(telling, group)
+    yield telling.heading("thoughts"), (Entry("", thought) for thought in telling.plan.thoughts)
+    yield telling.heading("sharing"), _sharing(telling)
+    yield telling.heading("agreements"), _agreements(telling)
+    yield telling.heading("review"), (*telling.told(telling.labels("review")), _left(telling))
+    yield _group(telling, "reviewed")
 
 
-def _areas(plan: Plan) -> Iterator[Entry]:
-    for name, label in labels.AREAS.items():
-        yield from told(plan, {f"areas.{name}.words": label})
-        yield from told(plan, {f"areas.{name}.easier": "What would help"}, of=label)
-    yield Entry("Also on my mind", _on_mind(plan.areas, labels.AREAS))
+def _group(telling: Telling, name: str) -> Part:
+    return telling.heading(name), telling.told(telling.labels(name))
 
 
-def _around(plan: Plan) -> Iterator[Entry]:
-    yield from told(plan, labels.AROUND)
-    yield Entry("Also on my mind", _on_mind(plan.around, _names(labels.AROUND)))
+def _areas(telling: Telling) -> Iterator[Entry]:
+    areas = telling.words.part("areas")
+    for name, label in areas.items():
+        yield from telling.told({f"areas.{name}.words": label})
+        yield from telling.told({f"areas.{name}.easier": telling.words("area_easier")}, of=label)
+    yield Entry(telling.words("also_on_my_mind"), _on_mind(telling.plan.areas, areas))
 
 
-def _arrangements(plan: Plan) -> Iterator[Entry]:
-    yield from listed(plan, "Help", "arrangements.support.what", labels.SUPPORT)
-    yield from told(plan, labels.DAILY_CARE)
-    yield Entry("Still to talk about", _on_mind(plan.arrangements, _names(labels.DAILY_CARE)))
+def _around(telling: Telling) -> Iterator[Entry]:
+    labels = telling.labels("around")
+    yield from telling.told(labels)
+    yield Entry(telling.words("also_on_my_mind"), _on_mind(telling.plan.around, _names(labels)))
+
+
+def _arrangements(telling: Telling) -> Iterator[Entry]:
+    labels = telling.labels("daily_care")
+    yield from telling.listed("help", "arrangements.support.what", telling.labels("support"))
+    yield from telling.told(labels)
+    yield Entry(telling.words("still_to_talk_about"), _on_mind(telling.plan.arrangements, _names(labels)))
 
 
 def _on_mind(part: Any, names: Mapping[str, str]) -> str:
@@ -111,32 +112,34 @@ def named(chosen: Container[str], names: Mapping[str, str]) -> str:
     return ", ".join(label[:1].lower() + label[1:] for name, label in names.items() if name in chosen)
 
 
-def _names(places: Mapping[str, str]) -> dict[str, str]:
+def _names(places: Labels) -> dict[str, str]:
     return {place.rpartition(".")[2]: label for place, label in places.items()}
 
 
-def _harder_days(plan: Plan) -> Iterator[Entry]:
-    yield from told(plan, labels.HARDER_DAYS)
-    for colour, label in labels.SIGNALS.items():
-        signal = {f"ahead.{colour}.{name}": called for name, called in labels.SIGNAL.items()}
-        yield from told(plan, signal, of=label)
-    yield from told(plan, labels.WHO_TO_TURN_TO)
+def _harder_days(telling: Telling) -> Iterator[Entry]:
+    yield from telling.told(telling.labels("harder_days"))
+    for colour, label in telling.words.part("signals").items():
+        signal = {f"ahead.{colour}.{name}": called for name, called in telling.words.part("signal").items()}
+        yield from telling.told(signal, of=label)
+    yield from telling.told(telling.labels("who_to_turn_to"))
 
 
-def _sharing(plan: Plan) -> Iterator[Entry]:
-    yield from told(plan, labels.SHARING)
-    yield from listed(plan, "May see some of it", "sharing.limits.who", labels.LIMIT)
-    yield from told(plan, labels.KEPT_BACK)
+def _sharing(telling: Telling) -> Iterator[Entry]:
+    yield from telling.told(telling.labels("sharing"))
+    yield from telling.listed("limit", "sharing.limits.who", telling.labels("limit"))
+    yield from telling.told(telling.labels("kept_back"))
 
 
-def _agreements(plan: Plan) -> Iterator[Entry]:
-    yield from told(plan, labels.AGREEMENTS)
-    if plan.agreements.person is not None:
-        yield Entry("", NO_CONTRACT)
+def _agreements(telling: Telling) -> Iterator[Entry]:
+    yield from telling.told(telling.labels("agreements"))
+    if telling.plan.agreements.person is not None:
+        yield Entry("", telling.words("no_contract"))
 
 
-def _left(plan: Plan) -> Entry:
-    stages = {path.partition("/")[0] for path in plan.not_today}
-    known = ", ".join(words for stage, words in labels.STAGES.items() if stage in stages)
-    questions = f"some questions ({known})" if known else "some questions"
-    return Entry("Left for another day", questions if stages else "")
+def _left(telling: Telling) -> Entry:
+    """The questions that were left with "not today", by what they are about."""
+    words = telling.words
+    stages = {path.partition("/")[0] for path in telling.plan.not_today}
+    known = ", ".join(called for stage, called in words.part("stages").items() if stage in stages)
+    questions = words("left.known", stages=known) if known else words("left.some")
+    return Entry(words("left.label"), questions if stages else "")

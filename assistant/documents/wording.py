@@ -20,15 +20,19 @@ class Words:
 
     def __init__(self, texts: dict[str, str]) -> None:
         self._texts = texts
+        self._parts: dict[str, dict[str, str]] = {}
 
-    def __call__(self, name: str, **filled: str) -> str:
+    def __call__(self, name: str, /, **filled: str) -> str:
         """The words of this name, with what stands in brackets filled in; raises KeyError for a name that is none."""
         return _IN_BRACKETS.sub(lambda found: filled.get(found[1], found[0]), self._texts[name])
 
     def part(self, name: str) -> dict[str, str]:
         """All words below a name, in the order of the file: `{"who": "Who", ...}`."""
-        before = f"{name}."
-        return {key.removeprefix(before): text for key, text in self._texts.items() if key.startswith(before)}
+        if name not in self._parts:
+            before = f"{name}."
+            found = {key.removeprefix(before): text for key, text in self._texts.items() if key.startswith(before)}
+            self._parts[name] = found
+        return self._parts[name]
 
 
 @lru_cache(maxsize=64)
@@ -38,7 +42,7 @@ def document_words(content: Content, name: str) -> Words:
     faults = faults or wording_faults(content, name)
     if faults:
         raise ContentFault(faults)
-    return Words(dict(_texts(block)))
+    return Words({key: text for key, text, _ in _texts(block)})
 
 
 def document_names(content: Content) -> list[str]:
@@ -49,10 +53,9 @@ def document_names(content: Content) -> list[str]:
 def wording_faults(content: Content, name: str) -> list[Fault]:
     """What is wrong with the words of a document: names that are none of ours, and brackets that nothing fills."""
     block, faults = content.look("prompts", _file(name))
-    ours = dict(_texts(Content().look("prompts", _file(name))[0]))
+    ours = {key: text for key, text, _ in _texts(Content().look("prompts", _file(name))[0])}
     shown = f"prompts/{_file(name)}"
-    for key, text in _texts(block):
-        line = _line(block, key)
+    for key, text, line in _texts(block):
         if key not in ours:
             faults.append(Fault(shown, line, f'"{key}" is no words of this document.{_nearest(key, ours)}'))
             continue
@@ -68,19 +71,13 @@ def _file(name: str) -> str:
     return f"{FOLDER}/{name}.en.yaml"
 
 
-def _texts(block: Block, before: str = "") -> Iterator[tuple[str, str]]:
+def _texts(block: Block, before: str = "") -> Iterator[tuple[str, str, int]]:
+    """Each text with its whole name and its line."""
     for key, value in block.items():
         if isinstance(value, Block):
             yield from _texts(value, f"{before}{key}.")
         else:
-            yield f"{before}{key}", "" if value is None else str(value)
-
-
-def _line(block: Block, key: str) -> int:
-    *way, last = key.split(".")
-    for name in way:
-        block = block[name]
-    return block.line_of(last)
+            yield f"{before}{key}", "" if value is None else str(value), block.line_of(key)
 
 
 def _nearest(key: str, known: dict[str, str]) -> str:

@@ -40,7 +40,6 @@ from assistant.conversation.turns import (
     Typed,
     Undo,
 )
-from assistant.documents.plain_english import plain_english
 from assistant.errors import CannotSave
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.app import TalkApp
@@ -49,6 +48,7 @@ from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.rows import Rows
 from assistant.record import Draft, Record
 from assistant.roles import Level, Role
+from tests.cases import plain_english
 from tests.talking import NOON, new_record, our_discuss
 
 HELP = ("If life is at risk, call 999.", "", "You want to talk to somebody:", "Call Samaritans on 116 123.")
