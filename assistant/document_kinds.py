@@ -67,7 +67,8 @@ def preview(kind: Kind, case: Case | AllPlans, width: int) -> list[str]:
     made = _made(kind, case)
     if isinstance(made, Paper):
         return _lines(made, width)
-    return str(made, "utf-8").splitlines()
+    # A spreadsheet wants a mark before the first letter; a screen would show it.
+    return str(made, "utf-8-sig").splitlines()
 
 
 def document(kind: Kind, case: Case | AllPlans, ending: str = "") -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any
 
 from assistant.content import Content
 from assistant.conversation.rehearsing import rehearse
-from assistant.documents.case import Case
+from assistant.conversation.retold import retold
+from assistant.documents.case import AllPlans, Case, Spoken
 from assistant.documents.forms.text import text_lines
 from assistant.documents.plain_english import my_plan
+from assistant.documents.service_view import as_a_service_sees
 from assistant.documents.sheet import sheet
 from assistant.documents.telling import Telling, telling
 from assistant.drawn import drawn_plan, drawn_sources
@@ -29,6 +32,12 @@ def case_of_plan(plan: Plan, reader: str = THE_PERSON, **more: Any) -> Case:
     content = Content()
     case = Case(seen_by(plan, reader), content, AT, saved=AT, reader=reader, help_now=help_on_paper(content))
     return replace(case, **more)
+
+
+def all_of(plans: Iterable[tuple[str, Plan]], content: Content | None = None) -> AllPlans:
+    """All plans of a service, as it may see them."""
+    seen = tuple((plan_id, as_a_service_sees(plan)) for plan_id, plan in plans)
+    return AllPlans(seen, content or Content(), AT)
 
 
 def on_screen(plan: Plan) -> Case:
@@ -54,5 +63,6 @@ def sheet_lines(plan: Plan, width: int = 80) -> list[str]:
 def case_of_story(file: Path, reader: str = THE_PERSON, **more: Any) -> Case:
     """A case with the plan that a story comes to, as the reader may see it."""
     record = rehearse(Content(), file, AT).record
-    case = case_of_plan(drawn_plan(record), reader, plan_id=record.id, **more)
+    talks = {"talks": lambda: [Spoken(*one) for one in retold(Content(), record)]} if reader == THE_PERSON else {}
+    case = case_of_plan(drawn_plan(record), reader, plan_id=record.id, **talks, **more)
     return replace(case, sources=seen_sources(drawn_sources(record), case.plan))

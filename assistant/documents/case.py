@@ -38,7 +38,7 @@ class AllPlans:
     """Every plan of a service, for what is counted over them."""
 
     plans: tuple[tuple[str, Plan], ...]
-    """The id of each plan, and the plan."""
+    """The id of each plan, and the plan as a service may see it (`service_view`)."""
     content: Content
     made: datetime
     look: Look = Look()
