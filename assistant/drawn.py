@@ -6,6 +6,7 @@ Imported only when a plan is looked at or kept: its many models are not needed f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from assistant.plan.drawing import Drawn, closed_up, draw
 from assistant.plan.model import Plan
@@ -21,13 +22,19 @@ def drawn_plan(record: Record) -> Plan:
 
 def drawn_sources(record: Record) -> tuple[Source, ...]:
     """Who said each thing in that plan, and when, in the plan's item numbers."""
-    stands = standing(record.talks)
+    stands, flows = standing(record.talks), _flows(record)
     items = closed_up(stands)
-    flows = {id(answer): talk.flow for talk in record.talks for answer in talk.answers.values()}
     return tuple(
-        Source(spot[0], items[spot], found.answer.given_by, found.answer.at.date(), flows.get(id(found.answer), ""))
-        for spot, found in stands.items()
+        Source(place, items[place, numbers], found.answer.given_by, at.date(), flows.get((place, at), ""))
+        for (place, numbers), found in stands.items()
+        for at in (found.answer.at,)
     )
+
+
+def _flows(record: Record) -> dict[tuple[str, datetime], str]:
+    """For a place and a moment the flow in which it was answered: the first, where a later talk took it along."""
+    talks = reversed(record.talks)
+    return {(answer.fills, answer.at): talk.flow for talk in talks for answer in talk.answers.values() if answer.fills}
 
 
 def _drawn(record: Record) -> Iterator[Drawn]:
