@@ -77,6 +77,15 @@ def document(kind: Kind, case: Case | AllPlans, ending: str = "") -> bytes:
     return _maker(FORMS[ending or kind.endings[0]])(made, case.look) if isinstance(made, Paper) else bytes(made)
 
 
+def letters_lacking(kind: Kind, case: Case | AllPlans, ending: str = "") -> str:
+    """The letters of a document that no font here has, so that its pages cannot show them; none but in a PDF."""
+    if (ending or kind.endings[0]) != ".pdf":
+        return ""
+    from assistant.documents.forms.pdf import unshown
+
+    return unshown(_made(kind, case))
+
+
 def _made(kind: Kind, case: Case | AllPlans) -> Any:
     return _maker(kind.of_all if isinstance(case, AllPlans) else kind.maker)(case)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from assistant.help_now import help_on_paper
 from assistant.plan.model import Plan
 from assistant.plan.readers import THE_PERSON
 from assistant.plan.seeing import seen_by, seen_sources
+from assistant.record import Record
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 STORIES = sorted(Path(__file__).parent.joinpath("conversations").rglob("*.yaml"))
@@ -60,9 +62,15 @@ def sheet_lines(plan: Plan, width: int = 80) -> list[str]:
     return text_lines(sheet(on_screen(plan)), width)
 
 
+@cache
+def record_of_story(file: Path) -> Record:
+    """The record that a story leaves; played once."""
+    return rehearse(Content(), file, AT).record
+
+
 def case_of_story(file: Path, reader: str = THE_PERSON, **more: Any) -> Case:
     """A case with the plan that a story comes to, as the reader may see it."""
-    record = rehearse(Content(), file, AT).record
+    record = record_of_story(file)
     talks = {"talks": lambda: [Spoken(*one) for one in retold(Content(), record)]} if reader == THE_PERSON else {}
     case = case_of_plan(drawn_plan(record), reader, plan_id=record.id, **talks, **more)
     return replace(case, sources=seen_sources(drawn_sources(record), case.plan))

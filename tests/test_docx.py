@@ -296,11 +296,10 @@ def said_in(paper: Paper) -> list[str]:
     return words_of(clean("\n".join(said)))
 
 
-@pytest.mark.parametrize("pictures", [False, True])
 @pytest.mark.parametrize("story", STORIES, ids=lambda file: str(file.stem))
-def test_all_words_of_a_plan_are_there_in_their_order(story: Path, pictures: bool) -> None:
-    """Titles, labels and words, once each."""
-    paper = replace(my_plan(case_of_story(story)), pictures=pictures)
+def test_all_words_of_a_plan_are_there_in_their_order(story: Path) -> None:
+    """Titles, labels and words, once each; every other plan with room for pictures."""
+    paper = replace(my_plan(case_of_story(story)), pictures=STORIES.index(story) % 2 == 0)
     text = " ".join(one.text for one in paragraphs(opened(paper)))
 
     assert words_of(text) == said_in(paper)
