@@ -82,7 +82,8 @@ def _stood(flow: Flow, machine: Machine, scene: TalkScene, address: Address, ans
     applies = fits(flow, address) and machine.applies(address, scene)
     if applies and answer.state == "set_aside":
         return answer.changed(state=answer.was or "answered", was=None)
-    if not applies and answer.state != "set_aside":
+    # What is known from another talk is not asked in this one, so this one cannot take it out of the plan.
+    if not applies and answer.state != "set_aside" and flow.steps[address.path].kind != "known":
         return answer.changed(state="set_aside", was=answer.state)
     return answer
 

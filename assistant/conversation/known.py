@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.conversation.changes import with_set_aside
 from assistant.conversation.flow import Flow, Step
 from assistant.conversation.machine import Machine
+from assistant.conversation.scene import TalkScene, fits
 from assistant.record import Address, Answer, Earlier, Record, Talk
 from assistant.standing import Spot, newest
 
@@ -59,8 +60,12 @@ class Known:
         tried = talk.changed(answers={**talk.answers, **newer})
         tried = with_set_aside(self._flow, self._machine, record, tried, frozenset(self._flow.steps))
         # What does not apply is left where it stands, in its own talk.
-        idle = {key for key in newer if key not in talk.answers and tried.answers[key].state == "set_aside"}
+        idle = {key for key in newer if key not in talk.answers and not self._applies(record, tried, key)}
         return tried.changed(answers={key: answer for key, answer in tried.answers.items() if key not in idle})
+
+    def _applies(self, record: Record, talk: Talk, key: str) -> bool:
+        address = Address.parse(key)
+        return fits(self._flow, address) and self._machine.applies(address, TalkScene(self._flow, record, talk))
 
     def _with_what_hangs_on(self, touched: Iterable[str]) -> set[str]:
         """The steps, and those that may come up when an answer to one of them is known."""
