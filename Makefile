@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 READY  := .venv/.ready
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 run: $(READY)          ## Open the program (arguments: ARGS="discuss --plain")
 	@$(BIN)/whatmatters $(ARGS)
@@ -26,11 +27,18 @@ trials: $(READY)       ## Try to break the three promises, at full size (under 4
 wheel: $(READY)        ## Build the wheel, install it elsewhere, and try it there
 	@$(BIN)/python tests/try_wheel.py
 
+browser: $(READY)      ## Open pages and forms in a real browser (needs Chromium and npm)
+	@test -n "$(CHROMIUM)" || { echo "This needs Chromium. On Debian or Ubuntu, type: sudo apt install chromium"; exit 1; }
+	@command -v npm >/dev/null || { echo "This needs npm. On Debian or Ubuntu, type: sudo apt install npm"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
+	@npm ci --prefix tests/browser --silent
+	@WHATMATTERS_BROWSER="$(CHROMIUM)" $(BIN)/python -m pytest tests/browser $(ARGS)
+
 picture: $(READY)      ## Take the picture that opens the README anew
 	@$(BIN)/python -m tests.take_picture
 
 clean:                 ## Remove everything that was set up or built here
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv tests/browser/node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 
 help:                  ## Show these lines
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,4 +50,4 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-.PHONY: run test check bench trials wheel picture clean help
+.PHONY: run test check bench trials wheel browser picture clean help

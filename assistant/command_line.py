@@ -131,6 +131,7 @@ def _add_show(command: argparse.ArgumentParser) -> None:
 def _add_document(command: argparse.ArgumentParser) -> None:
     command.description = "A plan as a document, on the screen or in a file to bring, to print or to send."
     _add_plan_alone(command, "assistant.commands.document:write_document")
+    command.epilog = '"all" in place of an id: actions-csv and unmet-needs over every plan; a talk: its questionnaire.'
     command.add_argument(
         "--as",
         dest="kind",

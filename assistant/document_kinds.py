@@ -32,6 +32,8 @@ class Kind:
     """Whether a copy of it can be made for somebody else; else it is the person's own."""
     of_all: str = ""
     """Makes the same of all plans together; empty where there is no such thing."""
+    of_flow: bool = False
+    """Whether it is made of a talk as it is asked, and holds nothing of a plan."""
 
     @property
     def is_read(self) -> bool:
@@ -51,7 +53,7 @@ KINDS = {
     "emergency": Kind("assistant.documents.emergency:emergency", _READ),
     "clinical": Kind("assistant.documents.clinical:clinical", _READ),
     "fhir": Kind("assistant.fhir.bundle:bundle", (".json",)),
-    "questionnaire": Kind("assistant.fhir.questionnaire:questionnaire", (".json",)),
+    "questionnaire": Kind("assistant.fhir.questionnaire:questionnaire", (".json",), of_flow=True),
     "calendar": Kind("assistant.documents.calendar:calendar", (".ics",)),
     "actions-csv": Kind(
         "assistant.documents.actions:actions", (".csv",), of_all="assistant.documents.actions:all_actions"

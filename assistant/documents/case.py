@@ -71,6 +71,8 @@ class Case:
     help_now: tuple[str, ...] = ()
     """The lines that say where to get help now; none where it is not for paper, and help is a key away."""
     look: Look = Look()
+    flow: str = "discuss"
+    """The talk whose form is wanted, where the document is a form."""
     talks: Callable[[], Sequence[Spoken]] = _nothing_said
     """All that was asked and answered; for nobody but the person."""
 

@@ -30,7 +30,7 @@ def emergency(case: Case) -> Paper:
     words, name = case.words("emergency"), one_line(case.plan.person.name, 60).strip()
     return Paper(
         title=words("title.named", name=name) if name else words("title.unnamed"),
-        sections=(*with_words(cleaned(_parts(case))), *help_section(case)),
+        sections=(*with_words(cleaned(_parts(case))), *help_section(case, close=True)),
         foot=review_line(case),
         close=True,
     )

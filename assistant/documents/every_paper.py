@@ -7,11 +7,12 @@ from assistant.documents.case import Case
 from assistant.documents.paper import Entry, Section
 
 
-def help_section(case: Case) -> tuple[Section, ...]:
-    """The section with where to get help now; none where help is a key away."""
+def help_section(case: Case, *, close: bool = False) -> tuple[Section, ...]:
+    """The section with where to get help now; none where help is a key away. `close` sets it without a list."""
     if not case.help_now:
         return ()
-    return (Section(case.words("every_paper")("help"), (Entry("", "\n".join(case.help_now)),)),)
+    words = " ".join(line.removeprefix("- ") for line in case.help_now) if close else "\n".join(case.help_now)
+    return (Section(case.words("every_paper")("help"), (Entry("", words),)),)
 
 
 def review_line(case: Case) -> str:

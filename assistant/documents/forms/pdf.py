@@ -119,7 +119,7 @@ def _told(paper: Paper, look: Look) -> dict[str, Any]:
     """All that the page has to know, as JSON."""
     language, region = _tongue(paper.language)
     return {
-        "title": _line(" ".join(paper.title.split())),
+        "title": _heading(" ".join(paper.title.split())),
         "foot": _line(paper.foot),
         "empty": _runs(paper.empty),
         "sections": [_section(section) for section in paper.sections],
@@ -134,7 +134,7 @@ def _told(paper: Paper, look: Look) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {"title": _line(section.title), "groups": [_group(group) for group in grouped(section.entries)]}
+    return {"title": _heading(section.title), "groups": [_group(group) for group in grouped(section.entries)]}
 
 
 def _group(group: Group) -> dict[str, Any]:
@@ -150,6 +150,11 @@ def _line(line: str) -> dict[str, str]:
     """A line and which way it runs; one without letters runs as the whole paper does."""
     way = "rtl" if runs_to_the_left(line) else "ltr" if any(map(str.isalpha, line)) else ""
     return {"words": line.replace("\t", " "), "way": way}
+
+
+def _heading(line: str) -> dict[str, str]:
+    """A line of ours that may begin with somebody's name: it runs as the whole paper does."""
+    return {"words": line, "way": ""}
 
 
 def _tongue(language: str) -> tuple[str, str | None]:
