@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 
 from assistant.commands.surroundings import content, now
-from assistant.documents.case import AllPlans, Case, Look
+from assistant.content import Content
+from assistant.conversation.opening import flow_names
+from assistant.documents.case import AllPlans, Case, Look, Spoken
+from assistant.documents.service_view import as_a_service_sees
 from assistant.documents.wording import Words
 from assistant.drawn import drawn_plan, drawn_sources
 from assistant.errors import CannotUse
+from assistant.faces.for_whom import check_reader
 from assistant.help_now import help_on_paper
 from assistant.plan.model import Plan
 from assistant.plan.readers import THE_PERSON, known_reader, readers_known
-from assistant.plan.seeing import PARTS, left_out, seen_by, seen_sources
+from assistant.plan.seeing import seen_by, seen_sources
 from assistant.record import Record
 from assistant.storage.store import Store
 
@@ -30,7 +34,23 @@ def case_of(options: argparse.Namespace, record: Record, reader: str = THE_PERSO
         sources=seen_sources(drawn_sources(record), plan),
         help_now=help_on_paper(files),
         look=look_of(options),
+        talks=lambda: _talks(files, record) if reader == THE_PERSON else (),
     )
+
+
+def _talks(files: Content, record: Record) -> list[Spoken]:
+    # Only the transcript tells the talks again, and it takes every flow to do so.
+    from assistant.conversation.retold import retold
+
+    return [Spoken(*one) for one in retold(files, record)]
+
+
+def case_of_flow(options: argparse.Namespace, name: str) -> Case:
+    """A talk as it is asked, for a document that holds nothing of any plan; raises CannotUse for an unknown name."""
+    names = flow_names(content(options))
+    if name not in names:
+        raise CannotUse(f'There is no talk called "{name}". There is: {", ".join(names)}.')
+    return Case(Plan(), content(options), now(), look=look_of(options), flow=name)
 
 
 def case_on_screen(options: argparse.Namespace, record: Record) -> Case:
@@ -39,8 +59,8 @@ def case_on_screen(options: argparse.Namespace, record: Record) -> Case:
 
 
 def all_plans(options: argparse.Namespace, where: Store) -> AllPlans:
-    """Every plan of the folder that can be read without asking anybody; locked and damaged ones are not counted."""
-    plans = tuple((record.id, drawn_plan(record)) for record in where.readable())
+    """Every plan of the folder as a service may see it; those that are locked or damaged are not counted."""
+    plans = tuple((record.id, as_a_service_sees(drawn_plan(record))) for record in where.readable())
     return AllPlans(plans, content(options), now(), look_of(options))
 
 
@@ -57,28 +77,5 @@ def reader_named(plan: Plan, named: str | None, words: Words) -> str:
     if not reader:
         known = ", ".join(readers_known(plan))
         raise CannotUse(f'This plan names nobody called "{named}". There is: {known}.')
-    if reader != THE_PERSON and left_out(plan, reader) == tuple(PARTS):
-        raise CannotUse(
-            f"{_called(reader, words)} is not to see this plan, so there is no copy for them. Nothing was written."
-        )
+    check_reader(plan, reader, words)
     return reader
-
-
-def what_is_left_out(plan: Plan, reader: str, words: Words) -> list[str]:
-    """What the person is told before a copy for somebody else is written, in lines."""
-    if reader == THE_PERSON:
-        return []
-    called = words.part("options.sharing.limits.parts")
-    parts = [called.get(part, part) for part in left_out(plan, reader)]
-    told = ", ".join(parts) if parts else "nothing but who may see the plan"
-    lines = [f"{_called(reader, words)}'s copy leaves out: {told}."]
-    if plan.sharing.keep_back:
-        lines.append(
-            f"You also wrote what to keep back: {plan.sharing.keep_back} Look for it before you give the copy."
-        )
-    return lines
-
-
-def _called(reader: str, words: Words) -> str:
-    called = words.part("options.sharing.may_see").get(reader, reader)
-    return called[:1].upper() + called[1:]

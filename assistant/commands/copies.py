@@ -27,15 +27,21 @@ def write_copies(
 
     Where the note cannot be kept, that is said, and the files are there all the same.
     """
-    at = now()
-    made = [
-        Copy(kind=kind, at=at, path=str(path.absolute()), check=sum_of(held), for_whom=for_whom)
-        for path, held in files.items()
-    ]
+    made = [copy_of(path, held, kind, for_whom) for path, held in files.items()]
     for path, held in files.items():
         write_new(path, held, option, replace=replace)
     try:
         with where.open(plan_id) as plan:
             plan.keep(plan.record.changed(copies=(*plan.record.copies, *made)))
     except KeepingTrouble as trouble:
-        write(f"The plan could not take a note of where this is. {trouble}")
+        write(not_noted(trouble))
+
+
+def copy_of(path: Path, held: bytes, kind: str, for_whom: str = "") -> Copy:
+    """The note of a file that holds this, written at this moment."""
+    return Copy(kind=kind, at=now(), path=str(path.absolute()), check=sum_of(held), for_whom=for_whom)
+
+
+def not_noted(trouble: KeepingTrouble) -> str:
+    """What is said where the file is there, and the plan could not take the note."""
+    return f"The plan could not take a note of where this is. {trouble}"

@@ -5,30 +5,31 @@ from __future__ import annotations
 import argparse
 import sys
 
-from assistant.commands.cases import all_plans, case_of, reader_named, what_is_left_out
+from assistant.commands.cases import all_plans, case_of, case_of_flow, reader_named
 from assistant.commands.copies import write_copies
 from assistant.commands.printing import width, write
 from assistant.commands.surroundings import content, store
-from assistant.document_kinds import FORMS, KINDS, Kind, document, preview
+from assistant.document_kinds import FORMS, KINDS, Kind, document, letters_lacking, preview
 from assistant.documents.case import AllPlans, Case
 from assistant.documents.wording import document_words
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotUse
+from assistant.faces.for_whom import MAKING, lacking, what_is_left_out, written
+from assistant.faces.patience import told_when_slow
 from assistant.plan.readers import THE_PERSON
-from assistant.storage.new_file import said, write_new
+from assistant.storage.new_file import write_new
 from assistant.storage.store import Store
 
 EVERY_PLAN = "all"
 """What stands in place of a plan's id for a document that is made of every plan."""
-_WHOEVER = "Whoever has this file can read it."
 
 
 def write_document(options: argparse.Namespace) -> None:
     """Prints a document, or writes it into a file that is not there yet; raises CannotUse or CannotPack."""
     kind, where = KINDS[options.kind], store(options)
     ending = _ending(options, kind)
-    if options.plan == EVERY_PLAN:
-        _of_every_plan(options, kind, ending, all_plans(options, where))
+    if options.plan == EVERY_PLAN or kind.of_flow:
+        _of_no_plan(options, kind, ending, where)
         return
     if not kind.maker:
         raise CannotUse(f'"{options.kind}" is made of every plan. Type: whatmatters document all --as {options.kind}')
@@ -43,16 +44,18 @@ def write_document(options: argparse.Namespace) -> None:
     _hand_out(options, kind, ending, case_of(options, record, reader), where)
 
 
-def _of_every_plan(options: argparse.Namespace, kind: Kind, ending: str, plans: AllPlans) -> None:
-    if not kind.of_all:
+def _of_no_plan(options: argparse.Namespace, kind: Kind, ending: str, where: Store) -> None:
+    """Of all plans together, or of a talk as it is asked: no plan takes a note of it."""
+    if not (kind.of_all or kind.of_flow):
         raise CannotUse(f'"{options.kind}" is made of one plan. Name it by its id; to see all, type: whatmatters plans')
     if options.reader is not None:
-        raise CannotUse("What is counted over every plan is the same for everybody. Leave out --for.")
+        raise CannotUse(f'"{options.kind}" is the same for everybody. Leave out --for.')
+    case = case_of_flow(options, options.plan) if kind.of_flow else all_plans(options, where)
     if options.out is None:
-        write(*preview(kind, plans, width()))
+        write(*preview(kind, case, width()))
         return
-    write_new(options.out, document(kind, plans, ending), "--out", replace=options.replace)
-    write(f'Written: "{said(options.out)}"', _WHOEVER)
+    write_new(options.out, _made(kind, case, ending), "--out", replace=options.replace)
+    write(*written(options.out))
 
 
 def _hand_out(options: argparse.Namespace, kind: Kind, ending: str, case: Case, where: Store) -> None:
@@ -61,10 +64,16 @@ def _hand_out(options: argparse.Namespace, kind: Kind, ending: str, case: Case, 
     if options.out is None:
         write(*preview(kind, case, width()))
         return
-    made = {options.out: document(kind, case, ending)}
+    made = {options.out: _made(kind, case, ending)}
     for_whom = "" if case.is_for_the_person else case.reader
     write_copies(where, case.plan_id, options.kind, made, "--out", for_whom, replace=options.replace)
-    write(f'Written: "{said(options.out)}"', _WHOEVER)
+    write(*written(options.out), *lacking(letters_lacking(kind, case, ending)))
+
+
+def _made(kind: Kind, case: Case | AllPlans, ending: str) -> bytes:
+    """The bytes of the file; whoever waits for it is told so."""
+    with told_when_slow(lambda: sys.stderr.write(f"{MAKING}\n")):
+        return document(kind, case, ending)
 
 
 def _is_text(kind: Kind) -> bool:

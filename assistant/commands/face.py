@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.commands.limits import away_after
@@ -18,6 +18,7 @@ from assistant.record import Record
 
 if TYPE_CHECKING:
     from assistant.faces.diary_book import DiaryBook
+    from assistant.faces.handing_out import Steps
     from assistant.faces.plain_chat.world import World
     from assistant.faces.terminal.quiet_app import QuietApp
 
@@ -44,14 +45,26 @@ def talk(
     locked: bool = False,
 ) -> End:
     """Has the talk, until the person stops, it comes to its end, or nobody pressed a key for `away` seconds."""
+
+    def lines() -> list[str]:
+        return plan_lines(options, sitting.record)
+
+    def way_out() -> Steps:
+        # Late: what documents are made of is not needed for the first question.
+        from assistant.commands.handing_out import DocumentDesk
+        from assistant.faces.handing_out import steps
+
+        return steps(DocumentDesk(options, lambda: sitting.record, sitting.take_note))
+
     if wants_plain(options):
         from assistant.faces.plain_chat.chat import PlainChat
 
         collect_from_here()
-        return PlainChat(sitting, world(), card, lambda: plan_lines(options, sitting.record), away, locked=locked).run()
+        share = partial(_share_plainly, way_out)
+        return PlainChat(sitting, world(), card, lines, away, locked=locked, share=share).run()
     from assistant.faces.terminal.app import TalkApp
 
-    app = TalkApp(sitting, card, lambda: plan_lines(options, sitting.record), collect_from_here, away, locked=locked)
+    app = TalkApp(sitting, card, lines, collect_from_here, away, locked=locked, way_out=way_out)
     match run(app):
         case "away":
             return "away"
@@ -60,6 +73,26 @@ def talk(
     if sitting.saved:
         write(f"Saved. To come back, type: whatmatters {sitting.conversation.flow.name} --plan {sitting.record.id}")
     return "stopped"
+
+
+def _share_plainly(way_out: Callable[[], Steps], heard: Callable[[str], bool]) -> None:
+    """Prints or shares a plan in the middle of a plain chat, which deals with the words that work everywhere."""
+    from assistant.faces.plain_chat.documents import PlainDocuments
+
+    PlainDocuments(world(), way_out(), heard).run()
+
+
+def hand_out(options: argparse.Namespace, steps: Steps, card: tuple[str, ...], *, locked: bool = False) -> str | None:
+    """Prints or shares a plan, until a file is written or the person leaves; `away` where that takes the lock page."""
+    if wants_plain(options):
+        from assistant.faces.plain_chat.documents import visit
+
+        return visit(world(), steps, card, away_after(options), locked=locked)
+    from assistant.faces.terminal.documents import DocumentsApp
+
+    app = DocumentsApp(steps, card)
+    app.watch_over(away_after(options), locked=locked)
+    return run(app)
 
 
 def write_diary(

@@ -82,6 +82,10 @@ def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: s
         from assistant.commands.compare import lines_since  # late: it draws the plan
 
         face.tell(options, "What changed", lines_since(where.read(plan_id), content(options)), card, locked=locked)
+    elif wish == "print":
+        from assistant.commands.handing_out import hand_out  # late: what documents are made of
+
+        hand_out(options, where, plan_id, card)
     elif wish in _KEEPING:
         _keep(options, where, plan_id, str(wish))
     return False
@@ -111,7 +115,7 @@ def _wishes(record: Record, locked: bool) -> list[tuple[str, str]]:
     left = had[-1] if had else "discuss"
     reviewed = [] if "discuss" not in had else ["review"]
     others = [flow for flow in ("prepare", "discuss", *reviewed) if flow != left]
-    wishes = [(left, f"Go on: {_FLOWS.get(left, left)}"), ("look", "Look at the plan")]
+    wishes = [(left, f"Go on: {_FLOWS.get(left, left)}"), ("look", "Look at the plan"), ("print", "Print or share it")]
     wishes += [(flow, _FLOWS[flow]) for flow in others]
     if record.role != "practitioner":
         wishes.append((_IN_MY_CARE, "Have the talk with this person, in my care"))

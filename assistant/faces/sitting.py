@@ -16,7 +16,7 @@ from assistant.conversation.overview import Overview
 from assistant.conversation.turns import Chosen, GoTo, Park, Reply, Turn, Typed
 from assistant.errors import CannotSave
 from assistant.faces.noticing import Heard, Notice, Noticing, texts_in
-from assistant.record import Draft, Record
+from assistant.record import Copy, Draft, Record
 
 if TYPE_CHECKING:
     from assistant.plan.model import Plan
@@ -171,6 +171,10 @@ class Sitting:
         The sitting stays with its own plan, so that what could not be saved is still to be saved there.
         """
         return self._keeping.keep_elsewhere(folder, self.unsaved.record if self.unsaved else self.record)
+
+    def take_note(self, copy: Copy) -> None:
+        """Keeps a note of a file that was written from the plan; raises CannotSave."""
+        self.record = self._keeping.keep(self.record.changed(copies=(*self.record.copies, copy)))
 
     def take_over(self, earlier: Sitting) -> None:
         """Takes over the words that an earlier visit to the same plan had in hand and could not keep."""

@@ -15,16 +15,15 @@ from assistant.storage.durable import put_in_place
 def write_new(path: Path, content: bytes, option: str, *, replace: bool = False) -> None:
     """Writes a file that is not there yet, or in place of one: durable, and for its owner alone; raises CannotPack.
 
-    `option` is the one on the command line that names the file, such as `--to`.
+    `option` is the one on the command line that names the file, such as `--to`; empty where it was asked for.
     """
+    how = f" with {option}" if option else ""
     if not os.path.isdir(path.parent):  # noqa: PTH112 - a Path raises where it may not look
-        raise CannotPack(f'There is no folder "{said(path.parent)}". Make it first, or choose another with {option}.')
+        raise CannotPack(f'There is no folder "{said(path.parent)}". Make it first, or choose another{how}.')
     # A name ending in ".new" is where a file is written before it takes its place.
     for there in (path, path.with_name(f"{path.name}.new")):
         if os.path.lexists(there) and not (replace and there == path and path.is_file()):
-            raise CannotPack(
-                f'"{said(there)}" is there already, and stays as it is. Choose another name with {option}.'
-            )
+            raise CannotPack(f'"{said(there)}" is there already, and stays as it is. Choose another name{how}.')
     try:
         put_in_place(path, content)
     except OSError as error:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -21,8 +22,10 @@ from assistant.between_talks.diary import every_step
 from assistant.content import Content
 from assistant.conversation.turns import Option
 from assistant.faces import plain_chat, terminal
+from assistant.faces.document_wish import Choice, MadeFile, Question
+from assistant.faces.handing_out import Making, Naming, Reading, Told, steps
 from assistant.faces.noticing import Notice
-from assistant.faces.plain_chat import lock
+from assistant.faces.plain_chat import documents, lock
 from assistant.faces.plain_chat.hiding import asked_again, hide
 from assistant.faces.plain_chat.many import choose_of_many
 from assistant.faces.plain_chat.noticed import pause_for
@@ -31,6 +34,7 @@ from assistant.faces.terminal.app import TalkApp
 from assistant.faces.terminal.dialogs import ChooseFrom, Page, PutWords, StillThere
 from assistant.faces.terminal.diary_parts import Follow, HowItWent
 from assistant.faces.terminal.diary_screen import DiaryApp, DiaryScreen
+from assistant.faces.terminal.documents import Asked, DocumentsApp, FileName, Made, Preview, Written
 from assistant.faces.terminal.hidden import Hidden
 from assistant.faces.terminal.lock import LockApp
 from assistant.faces.terminal.new_lock import NewPassphraseApp, ShowCodeApp
@@ -43,6 +47,7 @@ from assistant.help_now import help_now
 from tests.faces.terminal_driver import HELP, sitting_at, talk_app, words_on
 from tests.faces.test_diary_faces import Typing as DiaryTyping
 from tests.faces.test_diary_faces import a_book, following
+from tests.faces.test_handing_out import FakeDesk
 from tests.faces.test_plain_chat import HELP_NOW, START, Typing
 from tests.planned import marys_record
 
@@ -62,6 +67,15 @@ def kept(*_: object) -> str:
     return ""
 
 
+ASKED_FOR_HELP = Event()
+
+
+def is_made() -> MadeFile:
+    """A document that takes until help was asked for."""
+    ASKED_FOR_HELP.wait(60)
+    return MadeFile(b"")
+
+
 BELOW: dict[type, Callable[[], QuietApp[Any]]] = {
     TalkApp: lambda: talk_app(sitting_at()),
     QuestionScreen: lambda: talk_app(sitting_at()),
@@ -69,6 +83,7 @@ BELOW: dict[type, Callable[[], QuietApp[Any]]] = {
     DiaryScreen: lambda: DiaryApp(a_book(), HELP),
     WelcomeApp: lambda: WelcomeApp("What would you like to do?", [("one", "Have a talk")], HELP, {"one": "Have"}),
     ReadingApp: lambda: ReadingApp("A page", ["Words"], HELP),
+    DocumentsApp: lambda: DocumentsApp(steps(FakeDesk(Path())), HELP),
     LockApp: lambda: LockApp(kept, HELP),
     NewPassphraseApp: lambda: NewPassphraseApp(HELP),
     ShowCodeApp: lambda: ShowCodeApp(CODE, (3, 9), HELP),
@@ -81,6 +96,11 @@ OVER: dict[type, Callable[[], Screen[Any]]] = {
     HowItWent: lambda: HowItWent(a_book(), next(iter(every_step(marys_record()))), kept),
     Follow: lambda: Follow(a_book(), kept),
     Pause: lambda: Pause(NOTICE),
+    Asked: lambda: Asked(Question("kind", "Which?", (Choice("one", "One"),))),
+    Preview: lambda: Preview(Reading("A page", (), list)),
+    FileName: lambda: FileName(Naming("/home", "plan.txt")),
+    Made: lambda: Made(Making(is_made)),
+    Written: lambda: Written(Told(("Written.",))),
     StillThere: lambda: StillThere("Are you still there?", _WARNING),
     Hidden: lambda: Hidden(classes=_HIDDEN),
 }
@@ -120,6 +140,8 @@ async def test_help_is_at_most_two_keys_away_on_every_screen(kind: type) -> None
                 await pilot.press("f2")
                 await pilot.pause()
         assert CALL in words_on(app)
+        if kind is Made:
+            ASKED_FOR_HELP.set()
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
@@ -162,6 +184,11 @@ def after(does: Callable[[World], object], *lines: str) -> str:
     return typing.out
 
 
+def at_the_name(world: World) -> None:
+    """Somebody who chooses a sheet for themselves, up to the name of its file."""
+    documents.visit(world, steps(FakeDesk(Path())), HELP_NOW)
+
+
 ONE = [("one", "One"), ("two", "Two")]
 PROMPTS: dict[str, Callable[[], str]] = {
     "chat._line": lambda: Typing(at=START).types("help"),
@@ -180,6 +207,8 @@ PROMPTS: dict[str, Callable[[], str]] = {
     "noticed.pause_for": lambda: after(
         lambda world: pause_for(world, NOTICE, HELP_NOW, lambda _words: None, lambda _line: False), "1"
     ),
+    "documents._line": lambda: after(at_the_name, "1", "help"),
+    "documents._name": lambda: after(at_the_name, "1", "1", "1", "1", "2", "help"),
     "lock.line": lambda: after(lambda world: lock.unlock(world, kept, HELP_NOW), "help"),
 }
 """Every function of the plain chat that reads a line, and what is said there to the word help.

@@ -178,7 +178,7 @@ def test_at_the_end_other_words_are_told_what_there_is_and_enter_stops() -> None
 
     said = typing.types("more please", "")
 
-    assert "The talk has come to its end. Type go, plan or stop." in said
+    assert "The talk has come to its end. Type print, go, plan or stop." in said
     assert said.count("To come back, start whatmatters") == 1
 
 

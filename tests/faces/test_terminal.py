@@ -398,13 +398,15 @@ async def test_a_practitioner_sees_what_to_say_and_what_to_listen_for() -> None:
         assert sum(cue in words for cue in sitting.turn.words.cues) == min(3, len(sitting.turn.words.cues))
 
 
-async def test_the_end_offers_the_plan_a_part_and_closing() -> None:
-    """Three things to do, and each does it."""
+async def test_the_end_offers_the_plan_a_document_a_part_and_closing() -> None:
+    """Four things to do, and each does it; how documents are made is tested beside (test_terminal_documents.py)."""
     app = talk_app(sitting_at("end"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         assert "The plan so far" in words_on(app)
-        await pilot.press("escape", "down", "enter")
+        await pilot.press("escape", "down")
+        assert "Print or share the plan" in words_on(app)
+        await pilot.press("down", "enter")
         assert "Where you are" in words_on(app)
         await pilot.press("escape")
         await by_name(pilot, "next")

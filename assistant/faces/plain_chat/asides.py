@@ -40,12 +40,14 @@ class Asides:
         help_now: tuple[str, ...],
         show_plan: Callable[[], list[str]],
         heard: Callable[[str], bool],
+        share: Callable[[Callable[[str], bool]], None] | None = None,
     ) -> None:
         self._sitting = sitting
         self._world = world
         self._help_now = help_now
         self._show_plan = show_plan
         self._heard = heard
+        self._share = share
 
     def reply_to(self, word: Word) -> Reply | None:
         """The reply that a word stands for, or that is chosen from its list; None where the list is left."""
@@ -70,6 +72,7 @@ class Asides:
             "elsewhere": self.elsewhere,
             "why": self.why,
             "cues": self.cues,
+            "print": self.share,
             "help": self.help,
         }
         if word.name in shown:
@@ -101,6 +104,13 @@ class Asides:
             say(self._world, self._sitting.keep_elsewhere(folder_named(line)))
         except SaidPlainly as sentence:
             say(self._world, str(sentence))
+
+    def share(self) -> None:
+        """Makes a document of the plan, and writes it where the person says."""
+        if self._share:
+            self._share(self._heard)
+        else:
+            say(self._world, "There is nothing to print or share here.")
 
     def why(self) -> None:
         """Says what the question is for."""

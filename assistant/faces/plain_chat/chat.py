@@ -47,12 +47,13 @@ class PlainChat:
         away: float | None = None,
         *,
         locked: bool = False,
+        share: Callable[[Callable[[str], bool]], None] | None = None,
         ticks: Callable[[], float] = seconds,
     ) -> None:
         self._away, self._locked = Away(away, ticks), locked
         self._sitting, self._world, self._help_now = sitting, world, help_now
         self._half = HalfTyped(sitting)
-        self._asides = Asides(sitting, world, help_now, show_plan, self._is_done_as_word)
+        self._asides = Asides(sitting, world, help_now, show_plan, self._is_done_as_word, share)
         self._due: Literal["full", "short", ""] = "full"
         """How the question is to be said before the next line is read."""
         self._retry: Callable[[], None] | None = None
@@ -108,8 +109,7 @@ class PlainChat:
 
     def _line(self) -> str:
         self._world.write(PROMPT)
-        line = self._world.read_line()
-        if line is None:
+        if (line := self._world.read_line()) is None:
             raise EOFError
         return clean(line)
 

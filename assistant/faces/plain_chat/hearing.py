@@ -36,7 +36,7 @@ from assistant.record import Address
 _NOTHING_ASKED = "There is nothing to answer here. Enter goes on. To keep your words, type park before them."
 NOTHING_TYPED = "Nothing typed. Type skip to leave this out."
 WHICH_LINE = "Type the number of a line to change it, or Enter if it is right."
-_SAME = {"nottoday": "not today", "takeout": "take out", "?": "help", "quit": "stop", "exit": "stop"}
+_SAME = {"share": "print", "nottoday": "not today", "takeout": "take out", "?": "help", "quit": "stop", "exit": "stop"}
 WORDS = {
     "back": "to the question before this one",
     "skip": "leave this question out",
@@ -45,6 +45,7 @@ WORDS = {
     "go": "to any part of the talk",
     "where": "how far each part is",
     "plan": "your plan so far",
+    "print": "print or share your plan, as a file",
     "repeat": "the question again",
     "why": "what the question is for",
     "cues": "other ways into the question",
@@ -153,7 +154,7 @@ def meant(turn: Turn, typed: str) -> Reply | str:
         case Coach():
             return _to_coach(bare)
         case Finished():
-            return "The talk has come to its end. Type go, plan or stop."
+            return "The talk has come to its end. Type print, go, plan or stop."
         case _:
             assert_never(turn)
 

@@ -166,7 +166,8 @@ def how_to_answer(turn: Turn) -> str:
         case Coach():
             return "Type 1 or 2. Enter leaves it as it is."
         case Finished():
-            return "Type go to change something, plan to see your plan, or stop. Enter stops."
+            start = "" if turn.declined else "Would you like to print or share your plan? Type print. "
+            return f"{start}Type go to change something, plan to see your plan, or stop. Enter stops."
         case _:
             assert_never(turn)
 

@@ -67,14 +67,21 @@ def say_help(world: World, help_now: Sequence[str]) -> None:
     say(world, "Help now", *help_now)
 
 
-def choose(world: World, title: str, options: Sequence[str], heard: Callable[[str], bool] | None = None) -> int | None:
+def choose(
+    world: World,
+    title: str,
+    options: Sequence[str],
+    heard: Callable[[str], bool] | None = None,
+    leaves: str = "Enter leaves this list.",
+) -> int | None:
     """Offers numbered choices; the index of the one chosen, or None when the list is left.
 
-    `heard` may deal with a line first, as a word that works everywhere; the list is then left.
+    `heard` may deal with a line first, as a word that works everywhere; the list is then left. `leaves` says what
+    an empty line does.
     """
     say(world, title)
     say(world, *(f"{number}. {option}" for number, option in enumerate(options, 1)))
-    say(world, "Type a number. Enter leaves this list.")
+    say(world, f"Type a number. {leaves}")
     while True:
         world.write(PROMPT)
         line = world.read_line()
@@ -85,7 +92,7 @@ def choose(world: World, title: str, options: Sequence[str], heard: Callable[[st
             return None
         if (found := meant(typed, options)) is not None:
             return found
-        say(world, f"Type a number from 1 to {len(options)}. Enter leaves this list.")
+        say(world, f"Type a number from 1 to {len(options)}. {leaves}")
 
 
 def plainly(line: str) -> str:

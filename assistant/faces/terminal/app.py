@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from assistant.faces.away import seconds
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.pausing import LOCK, PausingApp
 from assistant.faces.terminal.question_screen import QuestionScreen
+
+if TYPE_CHECKING:
+    from assistant.faces.handing_out import Steps
 
 
 class TalkApp(PausingApp):
@@ -22,10 +26,12 @@ class TalkApp(PausingApp):
         away: float | None = None,
         *,
         locked: bool = False,
+        way_out: Callable[[], Steps] | None = None,
         ticks: Callable[[], float] = seconds,
     ) -> None:
         super().__init__(help_now, away, locked=locked, ticks=ticks)
         self._shown = shown
+        self._way_out = way_out
         self.sitting = sitting
         self._question = QuestionScreen(sitting, show_plan)
 
@@ -40,6 +46,13 @@ class TalkApp(PausingApp):
     def keep_typed(self) -> bool:
         """Keeps what is half typed, a thought for later too; False when that failed."""
         return self._question.keep_typed()
+
+    def action_documents(self) -> None:
+        """Makes a document of the plan, and writes it where the person says."""
+        if self._way_out and self.keep_typed():
+            from assistant.faces.terminal.documents import hand_out  # late: not needed for the first question
+
+            self.run_worker(hand_out(self, self._way_out()), group="documents", exclusive=True)
 
     def action_lock(self) -> None:
         """Ends, so that a lock can be put on the plan; the talk goes on after that."""

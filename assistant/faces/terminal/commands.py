@@ -32,6 +32,7 @@ COMMANDS = (
     Command("give('take_out')", "Take this answer out"),
     Command("open('where')", "Where am I, and go to a part", "F3"),
     Command("open('plan')", "My plan so far", "F4"),
+    Command("documents", "Print or share my plan"),
     Command("open('why')", "Why we ask this", "F9"),
     Command("open('cues')", "Things to think about", "F7"),
     Command("open('whose')", "Whose words come next?", "Ctrl+O"),

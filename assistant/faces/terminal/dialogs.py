@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
 from textual import events, on
@@ -19,6 +20,7 @@ from assistant.faces.terminal.panels import plain
 from assistant.faces.terminal.rows import Entry, Rows
 
 Result = TypeVar("Result")
+_NO_WAYS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 class Dialog(ModalScreen[Result]):
@@ -53,7 +55,8 @@ class Dialog(ModalScreen[Result]):
 
     def leave(self, result: Result | None) -> None:
         """Closes with what was chosen; keys that were typed ahead find it closed, and do nothing."""
-        if self.is_current:
+        # Not `is_current`: that is true of the screen below as well, and the one above would be closed in its place.
+        if self.is_active:
             self.dismiss(result)
 
 
@@ -113,14 +116,14 @@ class ChooseFrom(OneOf):
         rows.point_at_first()
 
 
-class Page(Dialog[None]):
-    """Something to read."""
+class Page(Dialog[str]):
+    """Something to read; a letter of `ways` closes it with what that letter leads to."""
 
-    keys = "Up and down to read on   Esc close   F2 Help now   F10 hide"
-
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
+    def __init__(self, title: str, lines: Sequence[str], ways: Mapping[str, tuple[str, str]] = _NO_WAYS) -> None:
         super().__init__(title)
-        self._lines = lines
+        self._lines, self._ways = lines, ways
+        letters = "".join(f"   {letter.upper()} {words}" for letter, (words, _) in ways.items())
+        self.keys = f"Up and down to read{letters or ' on'}   Esc close   F2 Help now   F10 hide"
 
     def body(self) -> ComposeResult:
         """The lines."""
@@ -135,6 +138,8 @@ class Page(Dialog[None]):
         """Enter closes it too."""
         if event.key == "enter":
             self.action_close()
+        elif event.key.lower() in self._ways:
+            self.leave(self._ways[event.key.lower()][1])
 
 
 class PutWords(Dialog[None]):

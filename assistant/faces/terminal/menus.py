@@ -81,5 +81,7 @@ def rest(turn: Rest, picked: Value) -> Menu:
 def finished(turn: Finished) -> Menu:
     """What can be done at the end."""
     entries = [Entry("plan", "Read the plan"), Entry("where", "Go to a part of the talk"), Entry("stop", "Close")]
-    does = {"plan": "open('plan')", "where": "open('where')", "stop": "stop"}
-    return Menu(entries[::-1] if turn.declined else entries, does)
+    does = {"plan": "open('plan')", "print": "documents", "where": "open('where')", "stop": "stop"}
+    if turn.declined:
+        return Menu(entries[::-1], does)
+    return Menu([entries[0], Entry("print", "Print or share the plan"), *entries[1:]], does)

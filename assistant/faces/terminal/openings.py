@@ -15,6 +15,7 @@ from assistant.faces.terminal.half_typed import HalfTyped
 from assistant.record import Giver
 
 _THOUGHT = "What would you like to come back to? It will be offered to you at the end."
+_FROM_THE_PLAN = {"p": ("print", "documents")}
 _TO_COPY = "To copy, hold Shift while you mark the words with the mouse."
 
 
@@ -33,7 +34,7 @@ def dialog(
         case "whose":
             return ChooseFrom("Whose words come next?", people(sitting), giver(sitting.record))
         case "plan":
-            return Page("The plan so far", show_plan())
+            return Page("The plan so far", show_plan(), _FROM_THE_PLAN)
         case "why":
             return Page("Why we ask this", [words.why or "It helps to understand what you say next."])
         case "cues":

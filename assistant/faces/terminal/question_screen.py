@@ -50,7 +50,7 @@ _GIVES: dict[str, Reply] = {
     "undo": Undo(),
     "take_out": TakeOut(),
 }
-_OF_THE_APP = ("help_now", "hide", "light", "lock", "stop")
+_OF_THE_APP = ("documents", "help_now", "hide", "light", "lock", "stop")
 _STOP_ANYWAY = "Press Ctrl+Q once more to stop without these last words."
 
 
