@@ -8,6 +8,7 @@ import sys
 from statistics import median
 from time import monotonic
 
+from bench.handing_out import documents
 from bench.key_presses import keys
 from bench.loading import content
 from bench.resting import memory
@@ -17,7 +18,7 @@ from bench.table import heading, watched, written
 from bench.turning import turn
 from bench.walking import engine
 
-_ROWS = {row.__name__: row for row in (start, plain, keys, save, turn, content, engine, memory)}
+_ROWS = {row.__name__: row for row in (start, plain, keys, save, turn, content, engine, memory, documents)}
 
 
 def main() -> None:

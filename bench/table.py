@@ -10,7 +10,7 @@ from time import monotonic
 
 import psutil
 
-_WIDTHS = (8, 46, 20, 20, 7, 28, 6)
+_WIDTHS = (9, 46, 20, 20, 7, 28, 6)
 _HEADS = ("row", "what", "ours", "floor", "ratio", "aim", "holds")
 
 
