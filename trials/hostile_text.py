@@ -10,6 +10,7 @@ from random import Random
 from assistant.clean_text import clean
 from assistant.record import Draft, Record
 from assistant.storage.store import Store
+from trials.hostile_documents import check_documents
 from trials.hostile_files import (
     check_commands_on_content,
     check_hostile_pack,
@@ -46,6 +47,7 @@ def _share(size: int, seed: int) -> Outcome:
         counts["plans"] += 1
     for hostile in told.given.values():
         _check_clean(hostile, wrong)
+    counts["documents"] = check_documents(told.given, wrong)
     counts["strings"] = len(told.given)
     return Outcome(dict(counts), tuple(told_by_kind(wrong)))
 

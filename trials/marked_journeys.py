@@ -26,6 +26,8 @@ from trials.marked_talks import (
 from trials.one_plan import FIRST
 from trials.shown import on_screen
 
+_KINDS = ("easy-words", "emergency", "clinical", "fhir", "actions-csv", "transcript")
+
 
 def hiding(place: Surroundings) -> None:
     """Words on the screen, hidden with F10, brought back, and left."""
@@ -115,11 +117,13 @@ def diary(face: str) -> Journey:
 
 
 def written(place: Surroundings) -> None:
-    """A document, a sheet, a pack and everything there is, each in a file."""
+    """Documents in every form and kind, a pack and everything there is, each in a file."""
     plan, number = place.plan(), place.chance.randrange(10**6)
     for arguments in (
         ["document", plan, "--out", f"written-{number}.txt"],
         ["document", plan, "--as", "sheet", "--out", f"sheet-{number}.txt"],
+        *(["document", plan, "--out", f"written-{number}{ending}"] for ending in (".pdf", ".docx", ".html")),
+        *(["document", plan, "--as", kind, "--out", f"written-{number}-{kind}"] for kind in _KINDS),
         ["pack", plan, "--to", f"pack-{number}.json"],
         ["export-all", plan, "--to", f"all-{number}"],
         ["show", plan],

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import chain
 
+from assistant.clean_text import clean_all
 from assistant.documents.case import Case
 from assistant.fhir.care_plans import ahead_plan, ahead_tasks, care_plan, papers, review_tasks
 from assistant.fhir.consent import consents
@@ -21,7 +22,7 @@ from assistant.fhir.writer import Writer
 
 def bundle(case: Case) -> bytes:
     """The plan as JSON, UTF-8; the same case gives the same bytes."""
-    return (json.dumps(bundle_of(case), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(clean_all(bundle_of(case)), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def bundle_of(case: Case) -> Json:
