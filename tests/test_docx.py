@@ -320,3 +320,10 @@ def test_any_text_can_be_written_and_read_back(
     paper = Paper(title, (Section(title, entries),), foot, pictures=pictures)
 
     assert words_of(" ".join(one.text for one in paragraphs(opened(paper)))) == said_in(paper)
+
+
+def test_a_title_that_begins_with_an_arabic_name_runs_as_the_file_does() -> None:
+    """Else its English words would stand before the name; a line of its own runs its own way."""
+    title, _, line = opened(Paper("سلمى's plan", (Section("What matters", (Entry("", "الخبز"),)),))).paragraphs
+
+    assert [one._p.find(f".//{qn('w:bidi')}") is not None for one in (title, line)] == [False, True]

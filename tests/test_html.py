@@ -148,6 +148,13 @@ def test_a_page_set_close_is_printed_smaller_only_while_that_keeps_it_on_one() -
     assert sizes[-1] == max(SIZES)
 
 
+def test_a_title_that_begins_with_an_arabic_name_runs_as_the_page_does() -> None:
+    """Else its English words would stand before the name."""
+    page = html(Paper("سلمى's plan", (Section("What matters", (Entry("", "الخبز"),)),)), Look()).decode()
+    assert "<h1>سلمى&#x27;s plan</h1>" in page
+    assert '<p dir="auto">الخبز</p>' in page
+
+
 def test_a_telephone_number_keeps_its_order_between_arabic_words() -> None:
     """Its parts are held together and run from left to right."""
     page = html(Paper("Plan", (Section("Who", (Entry("", "رنا +44 7700 900802"),)),)), Look()).decode()

@@ -14,6 +14,7 @@ from assistant.clean_text import clean
 from assistant.documents.case import Look
 from assistant.documents.forms.grouped import runs
 from assistant.documents.forms.markdown import escaped, markdown
+from assistant.documents.forms.text import labelled
 from assistant.documents.paper import Entry, Paper, Section
 from assistant.documents.plain_english import my_plan
 from tests.cases import case_of_story
@@ -85,7 +86,7 @@ def test_words_are_shown_as_they_were_written(words: str) -> None:
 def test_titles_and_labels_are_shown_as_they_were_written(title: str, label: str, step: str) -> None:
     """A heading and a label say their words alone."""
     text = written(title, Entry("Goal", "one"), Entry(label, "two", of=step))
-    named = [f"{label}: two"] if label else ["two"]
+    named = [f"{labelled(label)} two"] if label else ["two"]
     assert [line for line in shown(text) if line] == [
         line for line in ["Plan", title, "Goal: one", step, *named] if line
     ]

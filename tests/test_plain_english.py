@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from assistant.clean_text import clean
 from assistant.content import Content
 from assistant.conversation.flow_file import FlowFile
+from assistant.documents.forms.text import section_lines
+from assistant.documents.paper import Entry, Section
 from assistant.documents.plain_english import title
 from assistant.documents.sections import every_section, sections
 from assistant.plan.drawing import Drawn, draw, place_type, places
@@ -453,3 +455,9 @@ def test_no_line_is_wider_than_asked_and_no_heading_is_empty(answers: list[Drawn
     assert all(len(line) <= width for line in lines)
     assert lines[-1]
     assert all(section.entries and all(entry.words for entry in section.entries) for section in sections(told(plan)))
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Who", "Who: Ann"), ("Who?", "Who? Ann"), ("So.", "So. Ann")])
+def test_a_label_that_is_a_question_or_a_sentence_takes_no_colon(label: str, shown: str) -> None:
+    """The others do."""
+    assert section_lines([Section("", (Entry(label, "Ann"),))], 80)[-1] == shown

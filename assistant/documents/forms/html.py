@@ -38,6 +38,8 @@ _NUMBER = re.compile(r"\+?[0-9][0-9 ]{5,18}[0-9]")
 
 _Said = tuple[str, str]
 """A label, or none, and words."""
+_TITLES = ("h1", "h2")
+"""Our words, with a name in them at the most: they run as the whole page does."""
 
 
 def html(paper: Paper, look: Look) -> bytes:
@@ -116,9 +118,10 @@ def _paragraphs(lines: Sequence[str]) -> str:
 
 
 def _block(tag: str, text: str, name: str = "") -> str:
-    """A text as a block that runs the way its own first letter does, whatever stands around it."""
+    """A text as a block that runs the way its own first letter does, but for a title: it may begin with a name."""
     named = f' class="{name}"' if name else ""
-    return f'<{tag}{named} dir="auto">{_NUMBER.sub(_telephone, escape(_flat(text)))}</{tag}>'
+    way = "" if tag in _TITLES else ' dir="auto"'
+    return f"<{tag}{named}{way}>{_NUMBER.sub(_telephone, escape(_flat(text)))}</{tag}>"
 
 
 def _telephone(number: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.documents.case import Look
 from assistant.documents.forms.grouped import Group, grouped, runs
+from assistant.documents.forms.text import labelled
 from assistant.documents.paper import Paper, Section
 
 _ACTS = re.compile(
@@ -55,7 +56,7 @@ def _group(group: Group) -> Iterator[str]:
 
 def _words(words: str, label: str = "") -> Iterator[str]:
     """Words as blocks; a label stands in the first line with them, or alone before a list."""
-    before = f"**{escaped(_flat(label) + ':')}**" if label else ""
+    before = f"**{escaped(labelled(_flat(label)))}**" if label else ""
     for run in runs(words):
         if before and run.points:
             yield before

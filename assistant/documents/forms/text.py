@@ -43,7 +43,7 @@ def _entry_lines(entries: Sequence[Entry], width: int) -> Iterator[str]:
         if number and (not group or (group != of and {group, of} & groups)):
             yield ""
         if entry.of and entry.of != of:
-            yield from wrapped(_labelled(entry.of), width)
+            yield from wrapped(labelled(entry.of), width)
         yield from _entry(entry, width, "  " if entry.of else "")
         of = group
 
@@ -51,13 +51,13 @@ def _entry_lines(entries: Sequence[Entry], width: int) -> Iterator[str]:
 def _entry(entry: Entry, width: int, indent: str) -> list[str]:
     if not entry.label:
         return wrapped(entry.words, width, indent)
-    line = f"{indent}{_labelled(entry.label)} {entry.words}"
+    line = f"{indent}{labelled(entry.label)} {entry.words}"
     if "\n" not in entry.words and len(line) <= width:
         return [line]
-    return [*wrapped(_labelled(entry.label), width, indent), *wrapped(entry.words, width, indent + "  ")]
+    return [*wrapped(labelled(entry.label), width, indent), *wrapped(entry.words, width, indent + "  ")]
 
 
-def _labelled(label: str) -> str:
+def labelled(label: str) -> str:
     """A label before its words: with a colon, but not after a question or a whole sentence."""
     return label if label.endswith(("?", ".", "!", ":")) else f"{label}:"
 

@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from assistant.documents.forms.direction import runs_to_the_left
 from assistant.documents.forms.grouped import Group, Run, grouped, runs
+from assistant.documents.forms.text import labelled
 from assistant.documents.forms.word_text import allowed, turn, write
 from assistant.documents.paper import Entry, Paper, Section
 
@@ -29,6 +30,7 @@ _TABLE = f"""<w:tblPr {nsdecls("w")}><w:tblBorders>{_ROW_LINES}</w:tblBorders><w
 <w:tblCellMar>{_MARGINS}</w:tblCellMar>
 <w:tblLook w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>"""
 _ROOM = f"<w:tcBorders {nsdecls('w')}><w:left {_LINE}/><w:right {_LINE}/></w:tcBorders>"
+_TITLES = ("Title", "Heading 1")
 _FIELD = '<w:fldSimple {} w:instr="{}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
@@ -48,9 +50,10 @@ def lay_out(document: Document, paper: Paper) -> None:
 
 
 def _add(room: Room, line: str, style: str) -> Paragraph:
-    """A paragraph of one line."""
+    """A paragraph of one line; a title may begin with a name in Arabic, and runs as the whole file does."""
     paragraph = room.add_paragraph(style=style)
-    turn(paragraph, line)
+    if style not in _TITLES:
+        turn(paragraph, line)
     write(paragraph, line)
     return paragraph
 
@@ -77,7 +80,7 @@ def _add_entry(room: Room, label: str, words: str) -> list[Paragraph]:
 def _add_label(room: Room, label: str) -> Paragraph:
     paragraph = room.add_paragraph(style="Normal")
     turn(paragraph, label)
-    write(paragraph, f"{_flat(label)}:", "Strong")
+    write(paragraph, labelled(_flat(label)), "Strong")
     return paragraph
 
 
