@@ -143,6 +143,21 @@ def test_there_is_nothing_to_look_back_at_before_the_first_talk(
     assert "nothing to look back at" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("records")
+@pytest.mark.parametrize(("ended", "forgot"), [("away", 1), (None, 0)])
+def test_a_page_of_a_plan_that_was_hidden_asks_for_the_passphrase_again(
+    ended: str | None, forgot: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it was only read, nothing is asked twice."""
+    choices, times = iter(["femi23", "look", "close"]), list[Store]()
+    monkeypatch.setattr(face, "choose", lambda *_, **__: next(choices))
+    monkeypatch.setattr(face, "tell", lambda *_, **__: ended)
+    monkeypatch.setattr(Store, "forget_keys", lambda where: times.append(where))
+
+    assert main([]) == 0
+    assert len(times) == forgot
+
+
 def caring(share: str) -> Callable[[object, Sitting, object], None]:
     """A carer who says what they do, what may be shared, and comes to the end."""
 

@@ -167,18 +167,18 @@ def _plainly_chosen(
 
 def tell(
     options: argparse.Namespace, title: str, lines: Sequence[str], card: tuple[str, ...], *, locked: bool = False
-) -> None:
-    """Shows a text until the person has read it; one from a locked plan does not come back once it was hidden."""
+) -> str | None:
+    """Shows a text until the person has read it; `away` where it is from a locked plan and was hidden meanwhile."""
     if wants_plain(options):
         from assistant.faces.plain_chat.world import say
 
         say(world(), *([title, ""] if title else []), *lines)
-        return
+        return None
     from assistant.faces.terminal.welcome import ReadingApp
 
     app = ReadingApp(title, lines, card)
     app.watch_over(away_after(options), locked=locked)
-    run(app)
+    return run(app)
 
 
 # The lock

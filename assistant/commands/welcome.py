@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from assistant.commands import face, talk
 from assistant.commands.summaries import Titles, called, letters_of, reached, saved_in_words, stage_titles
@@ -73,7 +74,7 @@ def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: s
         talk.go_on(argparse.Namespace(**{**vars(options), "role": "practitioner"}), where, plan_id, "discuss")
         return True
     if wish == "look":
-        face.tell(options, "", face.plan_lines(options, where.read(plan_id)), card, locked=locked)
+        _show(options, where, "", face.plan_lines(options, where.read(plan_id)), card, locked)
     elif wish == "diary":
         from assistant.commands.diary import visit  # late: the diary draws the plan
 
@@ -81,7 +82,7 @@ def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: s
     elif wish == "changes":
         from assistant.commands.compare import lines_since  # late: it draws the plan
 
-        face.tell(options, "What changed", lines_since(where.read(plan_id), content(options)), card, locked=locked)
+        _show(options, where, "What changed", lines_since(where.read(plan_id), content(options)), card, locked)
     elif wish == "print":
         from assistant.commands.handing_out import hand_out  # late: what documents are made of
 
@@ -89,6 +90,14 @@ def _with_plan(options: argparse.Namespace, where: Store, plan_id: str, words: s
     elif wish in _KEEPING:
         _keep(options, where, plan_id, str(wish))
     return False
+
+
+def _show(
+    options: argparse.Namespace, where: Store, title: str, lines: Sequence[str], card: tuple[str, ...], locked: bool
+) -> None:
+    """Shows something of a plan; once it was hidden, a locked plan asks for its passphrase again."""
+    if face.tell(options, title, lines, card, locked=locked) == "away":
+        where.forget_keys()
 
 
 def _keep(options: argparse.Namespace, where: Store, plan_id: str, wish: str) -> None:

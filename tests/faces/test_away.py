@@ -246,6 +246,7 @@ async def test_a_page_of_a_locked_plan_does_not_come_back() -> None:
         await pilot.press("f10", "enter")
         await pilot.pause()
         assert not app.is_running
+    assert app.return_value == "away"
 
 
 # In the plain chat

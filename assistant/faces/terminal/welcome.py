@@ -15,6 +15,7 @@ from textual.widgets import Static
 from assistant.clean_text import one_line
 from assistant.faces.finding import LongList
 from assistant.faces.terminal.panels import plain
+from assistant.faces.terminal.pausing import AWAY
 from assistant.faces.terminal.quiet_app import QuietApp
 from assistant.faces.terminal.rows import Entry, Rows
 
@@ -128,8 +129,8 @@ class WelcomeApp(QuietApp[str | None]):
             self.exit(event.id)
 
 
-class ReadingApp(QuietApp[None]):
-    """A page to read; Enter or Esc leaves it."""
+class ReadingApp(QuietApp[str]):
+    """A page to read; Enter or Esc leaves it. It ends with `away` where it is from a locked plan and was hidden."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "stop", show=False)]
 
@@ -147,3 +148,7 @@ class ReadingApp(QuietApp[None]):
     def on_mount(self) -> None:
         """The arrow keys move through the page at once."""
         self.query_one("#opening").focus()
+
+    def leave_hidden(self) -> None:
+        """Whoever comes back to a locked plan is asked for the passphrase."""
+        self.exit(AWAY)
