@@ -8,6 +8,7 @@ import unicodedata
 
 from assistant.clean_text import one_line
 from assistant.commands import face
+from assistant.commands.bundles import is_bundle, show_bundle
 from assistant.commands.cases import case_on_screen
 from assistant.commands.copies import write_copies
 from assistant.commands.pack_words import PARTS, answer_lines, pack_lines, pack_title, part_words, titles, whose
@@ -104,7 +105,11 @@ def _newest(record: Record, address: str) -> Value:
 
 def unpack(options: argparse.Namespace) -> None:
     """Shows what a file holds, and takes it in once the person says so; raises CannotUnpack."""
-    found = unpacked(opened_pack(read_pack(options.file, LARGEST), getattr(options, "identity", None)), now())
+    held = opened_pack(read_pack(options.file, LARGEST), getattr(options, "identity", None))
+    if is_bundle(held):
+        show_bundle(options, held)
+        return
+    found = unpacked(held, now())
     where = store(options)
     beside = where.find(options.beside) if options.beside else ""
     if beside:
