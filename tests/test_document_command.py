@@ -92,3 +92,30 @@ def test_an_unknown_kind_of_document_names_those_there_are(capsys: pytest.Captur
 def test_every_kind_of_document_has_its_maker() -> None:
     """What can be asked for is what there is."""
     assert tuple(KINDS) == DOCUMENTS
+
+
+def test_letters_that_no_font_has_are_said(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With what stands in their place, and where they can be seen."""
+    record = kept(records)
+    monkeypatch.setattr("assistant.documents.forms.pdf.unshown", lambda _: "\U000103a0\U000103a1")
+
+    assert main(["document", record.id, "--as", "pdf", "--out", str(tmp_path / "plan.pdf")]) == 0
+    said = capsys.readouterr().out
+    assert "The pages cannot show these letters: \U000103a0 \U000103a1. In their place is \ufffd." in said
+    assert ".html or .docx" in said
+    assert main(["document", record.id, "--as", "html", "--out", str(tmp_path / "plan.html")]) == 0
+    assert "cannot show" not in capsys.readouterr().out
+
+
+def test_a_talk_as_a_form_is_named_by_the_talk(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It needs no plan; a talk that is none is said with those that there are."""
+    assert main(["document", "prepare", "--as", "questionnaire"]) == 0
+    assert '"resourceType": "Questionnaire"' in capsys.readouterr().out
+    assert not records.exists()
+
+    assert main(["document", "tea", "--as", "questionnaire"]) == 1
+    assert capsys.readouterr().err == 'There is no talk called "tea". There is: carer, discuss, prepare, review.\n'
+    assert main(["document", "prepare", "--as", "questionnaire", "--for", "Ann"]) == 1
+    assert "the same for everybody" in capsys.readouterr().err

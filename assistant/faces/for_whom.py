@@ -54,7 +54,7 @@ def lacking(letters: str) -> list[str]:
         return []
     shown = " ".join(letters[:_MOST_LETTERS])
     return [
-        f"These letters are not shown on the pages: {shown}. In their place is \N{REPLACEMENT CHARACTER}. {_INSTEAD}"
+        f"The pages cannot show these letters: {shown}. In their place is \N{REPLACEMENT CHARACTER}. {_INSTEAD}"
     ]
 
 
