@@ -8,10 +8,10 @@ run: $(READY)          ## Open the program (arguments: ARGS="discuss --plain")
 	@$(BIN)/whatmatters $(ARGS)
 
 test: $(READY)         ## Run all tests (arguments: ARGS="-k storage")
-	@$(BIN)/python -m pytest --numprocesses=auto $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 check: $(READY)        ## Tests with coverage, types, style, arrows, and our own flows
-	@$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered
 	@$(BIN)/mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
