@@ -53,9 +53,7 @@ def lacking(letters: str) -> list[str]:
     if not letters:
         return []
     shown = " ".join(letters[:_MOST_LETTERS])
-    return [
-        f"The pages cannot show these letters: {shown}. In their place is \N{REPLACEMENT CHARACTER}. {_INSTEAD}"
-    ]
+    return [f"The pages cannot show these letters: {shown}. In their place is \N{REPLACEMENT CHARACTER}. {_INSTEAD}"]
 
 
 def written(path: Path) -> tuple[str, str]:
