@@ -13,6 +13,8 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+_PAGES = tuple(f"assistant/documents/forms/{name}" for name in ("page.css", "page.typ", "fonts/NotoEmoji-"))
+"""What the pages of documents are set with."""
 
 
 def main() -> None:
@@ -33,14 +35,18 @@ def look_inside(wheel: Path) -> None:
     """What ships is code, our content, and nothing else."""
     names = zipfile.ZipFile(wheel).namelist()
     stray = [
-        name for name in names if not name.endswith((".py", ".yaml", ".tcss", "py.typed")) and "dist-info" not in name
+        name
+        for name in names
+        if not name.endswith((".py", ".yaml", ".tcss", "py.typed"))
+        and not name.startswith(_PAGES)
+        and "dist-info" not in name
     ]
     if stray:
         raise SystemExit(f"These do not belong into the wheel: {', '.join(stray)}")
 
 
 def attempt(command: str, place: Path) -> None:
-    """Checks the flows, and has the beginning of a talk, from another folder."""
+    """Checks the flows, has the beginning of a talk, and writes it as documents, from another folder."""
     run(command, "flow", "check", cwd=place)
     records = str(place / "records")
     talk = "\nMary\nyes, please\nskip\nstop\n"
@@ -48,6 +54,11 @@ def attempt(command: str, place: Path) -> None:
     listed = run(command, "plans", "--records", records, cwd=place)
     if "Mary" not in listed or "whatmatters discuss --plan" not in said:
         raise SystemExit(f"The talk was not kept. It said:\n{said}\n{listed}")
+    plan_id = listed.split()[0]
+    for file in ("plan.pdf", "plan.docx", "plan.html", "plan.md"):
+        run(command, "document", plan_id, "--out", file, "--records", records, cwd=place)
+        if not place.joinpath(file).stat().st_size:
+            raise SystemExit(f"{file} is empty.")
 
 
 def run(*command: str, cwd: Path | None = None, typed: str = "") -> str:
