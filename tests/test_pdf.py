@@ -330,3 +330,9 @@ def test_room_for_pictures_is_nothing_to_a_screen_reader() -> None:
     paper = plan("mrs_smith")
     assert tags(pdf(replace(paper, pictures=True), Look())).count("/Figure") == 0
     assert len(page_texts(pdf(replace(paper, pictures=True), Look()))) > len(page_texts(pdf(paper, Look())))
+
+
+@pytest.mark.parametrize("sign", ["\ufeff", "\ufffe", "\uffff"])
+def test_what_pages_may_not_hold_is_left_out(sign: str) -> None:
+    """A byte order mark comes along with words that are pasted, and has no shape."""
+    assert "teaandcake" in page_texts(pdf(of(Entry("", f"tea{sign} and{sign}cake"), Entry(f"{sign}", sign)), Look()))[0]

@@ -28,6 +28,8 @@ _EMOJI = "Noto Emoji"
 """Drawn in black, for any printer; it lies in `fonts/` with its licence, as no package has it."""
 _NOT_THERE = "\ufffd"
 """Stands for a letter that no font has: pages with an empty box in its place would not be PDF/UA."""
+_NOT_IN_PAGES = dict.fromkeys((0xFEFF, 0xFFFE, 0xFFFF))
+"""What PDF/UA forbids: a byte order mark, which has no shape, and what is no character."""
 _SIGNS = ("Mn", "Mc", "Me", "Cf")
 """Unicode's categories of accents, vowel signs, joiners and the like."""
 _LACKED = re.compile(r'the text `"(.*?)"` could not be displayed')
@@ -112,7 +114,7 @@ def _font_folders() -> list[Path]:
 
 
 def _told_as_text(paper: Paper, look: Look) -> str:
-    return normalize("NFC", json.dumps(_told(paper, look), ensure_ascii=False))
+    return normalize("NFC", json.dumps(_told(paper, look), ensure_ascii=False)).translate(_NOT_IN_PAGES)
 
 
 def _told(paper: Paper, look: Look) -> dict[str, Any]:
