@@ -24,7 +24,7 @@ from assistant.documents.forms import pdf as form
 from assistant.documents.forms.pdf import pdf, unshown
 from assistant.documents.paper import Entry, Paper, Section
 from assistant.documents.plain_english import my_plan
-from tests.cases import case_of_story
+from tests.cases import STORIES, case_of_story
 from tests.pdf_pages import first_page, left_of, outside, page_of, page_texts, reach, root, sizes_of, squeezed, tags
 
 TALKS = Path(__file__).parent / "conversations"
@@ -336,3 +336,10 @@ def test_room_for_pictures_is_nothing_to_a_screen_reader() -> None:
 def test_what_pages_may_not_hold_is_left_out(sign: str) -> None:
     """A byte order mark comes along with words that are pasted, and has no shape."""
     assert "teaandcake" in page_texts(pdf(of(Entry("", f"tea{sign} and{sign}cake"), Entry(f"{sign}", sign)), Look()))[0]
+
+
+@pytest.mark.parametrize("kind", ["emergency", "sheet"])
+def test_what_has_to_stay_on_one_page_does_so_for_every_story(kind: str) -> None:
+    """However much was said; the letters are 9 points or more."""
+    for story in STORIES:
+        assert len(page_texts(document(KINDS[kind], case_of_story(story), ".pdf"))) == 1, story.stem

@@ -15,7 +15,7 @@ from assistant.documents.forms.grouped import Group, grouped, runs
 from assistant.documents.paper import Paper, Section
 
 _ORDINARY, _LARGE = [14], [20]
-_CLOSE = [12, 11.5, 11, 10.5, 10]
+_CLOSE = [12, 11.5, 11, 10.5, 10, 9.5, 9]
 """Points of the words: where all has to stay on one page, the first size at which it does, or else the first."""
 _FONTS = {
     "fontpkg_atkinson_hyperlegible": "Atkinson Hyperlegible",
