@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 
-from assistant.commands.printing import write
+from assistant.commands.printing import width, write
 from assistant.commands.surroundings import content
 from assistant.errors import SaidPlainly
 from assistant.practice.people import look_at_file, look_at_person, people_names
@@ -21,7 +22,8 @@ def list_people(options: argparse.Namespace) -> None:
     widest = max((len(name) for name in names), default=0)
     for name in names:
         person, _ = look_at_person(files, name)
-        write(f"{name:<{widest}}  {person.name}, {person.age}. {person.in_short}")
+        line = f"{name:<{widest}}  {person.name}, {person.age}. {person.in_short}"
+        write(*textwrap.wrap(line, width(), subsequent_indent=" " * (widest + 2)))
 
 
 def check(options: argparse.Namespace) -> None:
