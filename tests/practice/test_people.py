@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from assistant.content import Content
 from assistant.conversation.urgent_help import urgent_help
+from assistant.plain_yaml import read_yaml
 from assistant.practice.people import look_at_person, people_names
-from assistant.practice.person import SAYINGS, Area, Fact, Lines, Person
+from assistant.practice.person import SAYINGS, Area, Fact, Kind, Lines, Opener, Person
+from assistant.practice.person_file import read_person
 
 NAMES = people_names(Content())
 PEOPLE = {name: look_at_person(Content(), name)[0] for name in NAMES}
@@ -176,3 +179,28 @@ def test_nobody_tells_the_volunteer_a_fact_before_the_talk() -> None:
 def test_every_saying_has_a_sentence_on_when_it_is_said() -> None:
     """It is what a service reads when it leaves one out."""
     assert all(saying.when.split()[0] in ("when", "as", "after", "once,") for saying in SAYINGS.values())
+
+
+def test_the_page_for_services_names_every_key_and_its_examples_can_be_read() -> None:
+    """Somebody who writes a person has only this page."""
+    page = Path(__file__).parents[2].joinpath("docs", "people.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    read = [read_yaml(example, "docs/people.md") for example in examples]
+
+    assert [fault for _, faults in read for fault in faults] == []
+    assert [
+        name for name in (*SAYINGS, *get_args(Area), *get_args(Opener), *get_args(Kind)) if f"`{name}`" not in page
+    ] == ["fact"]
+
+
+def test_the_examples_of_the_page_are_right_but_for_what_they_leave_out() -> None:
+    """Put together they are a person with too little of everything, and no other mistake."""
+    page = Path(__file__).parents[2].joinpath("docs", "people.md").read_text(encoding="utf-8")
+    whole = "".join(re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+    block, _ = read_yaml(whole, "mr_ellis.yaml")
+    messages = [fault.message for fault in read_person(block, "mr_ellis.yaml")[1]]
+
+    too_little = re.compile(
+        r"is missing or empty|or more|nothing is told about|no fact says|wordings are needed|needs \d"
+    )
+    assert [one for one in messages if not too_little.search(one)] == []
