@@ -28,8 +28,15 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE", nargs="?", type=Path, help="one file; without it everybody")
 
 
+def _add_label(command: argparse.ArgumentParser) -> None:
+    command.description = "How each helper turn reads: one JSON line with id, previous and text in, one out."
+    command.set_defaults(run="assistant.commands.label:label")
+    command.add_argument("file", metavar="FILE", nargs="?", type=Path, help="JSON lines; without it standard input")
+
+
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "list": (_add_list, "the people to practise with"),
     "check": (_add_check, "every mistake in a person's file, with its line"),
+    "label": (_add_label, "how helper turns read, as JSON lines"),
 }
 """The commands in the order of the help: what adds their arguments, and what they do."""
