@@ -55,6 +55,7 @@ SAYINGS: Mapping[str, Saying] = {
     "no": Saying(3, "as a short no"),
     "unsure": Saying(3, "when they do not know"),
     "holds_back": Saying(4, "when asked about what is not open yet"),
+    "no_trouble": Saying(4, "when asked about something of which they carry nothing"),
     "nothing_more": Saying(4, "when all of something has been told"),
     "listened_to": Saying(4, "when their words were said back rightly"),
     "misheard": Saying(3, "when their words were said back wrongly"),
