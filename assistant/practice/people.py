@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.content import Content
 from assistant.conversation.flow_file import suggestion
-from assistant.errors import CannotUse, ContentFault, Fault
+from assistant.errors import CannotUse, Fault
 from assistant.plain_yaml import Block, read_yaml, text_faults
 from assistant.practice.person import Person
 from assistant.practice.person_file import read_person
@@ -45,11 +45,12 @@ def _read(block: Block, faults: list[Fault], file: str) -> tuple[Person, list[Fa
 
 
 def person(files: Content, name: str) -> Person:
-    """The person with this id; raises CannotUse for nobody, and ContentFault with every fault of the file."""
+    """The person with this id; raises CannotUse for nobody, and for somebody whose file has faults."""
     names = people_names(files)
     if name not in names:
         raise CannotUse(f'There is nobody called "{name}" to practise with.{suggestion(name, names)}')
     found, faults = look_at_person(files, name)
     if faults:
-        raise ContentFault(faults)
+        more = f" ({len(faults) - 1} more: type 'whatmatters practise check' to see all.)" if len(faults) > 1 else ""
+        raise CannotUse(f"{faults[0]}{more}")
     return found

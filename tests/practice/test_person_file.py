@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.cli import main
 from assistant.content import Content
-from assistant.errors import CannotUse, ContentFault
+from assistant.errors import CannotUse
 from assistant.practice.people import look_at_file, people_names, person
 from assistant.practice.person import SAYINGS
 from tests.practice.small_person import FILE, SMALL, line_of, read
@@ -320,5 +320,7 @@ def test_somebody_who_is_not_there_or_whose_file_is_broken_is_not_practised_with
         person(Content(), "mrs_smit")
     (tmp_path / "data" / "people").mkdir(parents=True)
     (tmp_path / "data" / "people" / FILE).write_text("person: ann\n", encoding="utf-8")
-    with pytest.raises(ContentFault, match=r"data/people/ann\.yaml line 1"):
+    with pytest.raises(
+        CannotUse, match=r"^data/people/ann\.yaml line 1: .* more: type 'whatmatters practise check' to"
+    ):
         person(Content(tmp_path), "ann")
