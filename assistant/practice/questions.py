@@ -104,7 +104,9 @@ def without_questions(said: Turn) -> Turn:
 
 
 def _before(plain: str, shown_by: str) -> str:
-    """What stands before a question in a sentence without stops; a bare "so" is not worth keeping."""
+    """What stands before a question in a sentence whose end is not marked; a bare "so" is not worth keeping."""
+    if plain.endswith("? "):
+        return ""
     before = plain[: plain.index(f" {shown_by}")].strip(" ,")
     return f"{before} ." if len(before.split()) > 3 else ""
 
