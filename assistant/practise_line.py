@@ -11,7 +11,7 @@ from assistant.usage import Parser
 
 def add_practise(command: argparse.ArgumentParser, shared: Parser) -> None:
     """Adds the commands of practice, each with what every command takes."""
-    command.description = "Practise the talk with somebody who is made up. Nothing of it becomes a plan."
+    command.description = "The people to practise with, and how the turns of a helper read."
     parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, required=True)
     for name, (add, about) in _COMMANDS.items():
         add(parts.add_parser(name, parents=[shared], help=about))
