@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from assistant.practise_line import add_practise
 from assistant.roles import LEVELS, ROLES, Level, Role
 from assistant.usage import Parser
 
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
         parents = [shared, plain] if name in _WITH_A_FACE else [shared]
         add(commands.add_parser(name, parents=parents, help=about))
     _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
+    add_practise(commands.add_parser("practise", parents=[shared], help="people to practise with"), shared)
     return whole
 
 

@@ -10,6 +10,7 @@ from time import monotonic
 
 from bench.handing_out import documents
 from bench.key_presses import keys
+from bench.labels import labels
 from bench.loading import content
 from bench.resting import memory
 from bench.saving import save
@@ -18,7 +19,7 @@ from bench.table import heading, watched, written
 from bench.turning import turn
 from bench.walking import engine
 
-_ROWS = {row.__name__: row for row in (start, plain, keys, save, turn, content, engine, memory, documents)}
+_ROWS = {row.__name__: row for row in (start, plain, keys, save, turn, content, engine, memory, documents, labels)}
 
 
 def main() -> None:

@@ -46,6 +46,7 @@ COMMANDS = (
         "erase",
     ),
     *("flow list", "flow show", "flow check", "flow coverage", "flow try"),
+    *("practise list", "practise check", "practise label"),
 )
 """The commands of the front door; it stands above this module, so a test compares the two."""
 DOCUMENTS = (

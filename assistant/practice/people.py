@@ -1,0 +1,56 @@
+"""The people to practise with: ours, and those of a service beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.content import Content
+from assistant.conversation.flow_file import suggestion
+from assistant.errors import CannotUse, Fault
+from assistant.plain_yaml import Block, read_yaml, text_faults
+from assistant.practice.person import Person
+from assistant.practice.person_file import read_person
+
+_FOLDER = "people"
+
+
+def people_names(files: Content) -> list[str]:
+    """The ids of all people, sorted."""
+    return [name.removesuffix(".yaml") for name in files.names("data", _FOLDER)]
+
+
+def look_at_person(files: Content, name: str) -> tuple[Person, list[Fault]]:
+    """A person as far as the file can be read, and every fault of it."""
+    file = f"{_FOLDER}/{name}.yaml"
+    block, faults = files.look("data", file)
+    return _read(block, faults, f"data/{file}")
+
+
+def look_at_file(file: Path) -> tuple[Person, list[Fault]]:
+    """A person in a file of any folder, and every fault of it; raises CannotUse where it cannot be read."""
+    try:
+        text = file.read_text(encoding="utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise CannotUse(f'"{file}" is not plain UTF-8 text. Save it as UTF-8 in your editor.') from error
+    except OSError as error:
+        raise CannotUse(f'"{file}" cannot be read. Check its name and that you may open it.') from error
+    block, faults = read_yaml(text, file.name)
+    return _read(block, [*faults, *text_faults(text, file.name)], file.name)
+
+
+def _read(block: Block, faults: list[Fault], file: str) -> tuple[Person, list[Fault]]:
+    person, more = read_person(block, file)
+    # A file that is broken in form lacks much, and saying all of it would hide the one line to mend.
+    return person, sorted(set(faults)) or more
+
+
+def person(files: Content, name: str) -> Person:
+    """The person with this id; raises CannotUse for nobody, and for somebody whose file has faults."""
+    names = people_names(files)
+    if name not in names:
+        raise CannotUse(f'There is nobody called "{name}" to practise with.{suggestion(name, names)}')
+    found, faults = look_at_person(files, name)
+    if faults:
+        more = f" ({len(faults) - 1} more: type 'whatmatters practise check' to see all.)" if len(faults) > 1 else ""
+        raise CannotUse(f"{faults[0]}{more}")
+    return found

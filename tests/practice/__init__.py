@@ -1,0 +1,1 @@
+"""Tests of practice: the people in it, and how turns are read."""
