@@ -65,7 +65,8 @@ def parser() -> argparse.ArgumentParser:
         parents = [shared, plain] if name in _WITH_A_FACE else [shared]
         add(commands.add_parser(name, parents=parents, help=about))
     _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
-    add_practise(commands.add_parser("practise", parents=[shared], help="people to practise with"), shared)
+    practise = commands.add_parser("practise", parents=[shared], help="practise with a made-up person")
+    add_practise(practise, shared, plain)
     return whole
 
 

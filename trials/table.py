@@ -23,9 +23,10 @@ TRIALS = {
     "traces": "marked words, looked for where they may not be",
     "noticing": "words that call for help, and words that only look so",
     "drift": "whether it scores, diagnoses, advises or watches",
+    "practising": "practices with a helper of chance",
 }
 """The name of each trial, which is its module here too, and what it tries."""
-SIDE_BY_SIDE = ("damage", "disk_refuses", "tampering", "hostile_text", "traces", "noticing", "drift")
+SIDE_BY_SIDE = ("damage", "disk_refuses", "tampering", "hostile_text", "traces", "noticing", "drift", "practising")
 """Trials that keep one core busy and hold nothing against a clock, so that two of them can run at a time."""
 
 

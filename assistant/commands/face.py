@@ -17,9 +17,11 @@ from assistant.faces.sitting import End, Sitting
 from assistant.record import Record
 
 if TYPE_CHECKING:
+    from assistant.documents.wording import Words
     from assistant.faces.diary_book import DiaryBook
     from assistant.faces.handing_out import Steps
     from assistant.faces.plain_chat.world import World
+    from assistant.faces.practice_visit import PracticeVisit
     from assistant.faces.terminal.quiet_app import QuietApp
 
 Result = TypeVar("Result")
@@ -116,6 +118,28 @@ def write_diary(
     if book.saved:
         write(f"Saved. To come back, type: whatmatters diary {book.record.id}")
     return "stopped"
+
+
+def practise(
+    options: argparse.Namespace,
+    visit: PracticeVisit,
+    words: Callable[[str], Words],
+    card: tuple[str, ...],
+    away: float | None = None,
+) -> End:
+    """Practises with a made-up person, until the volunteer leaves, or nobody pressed a key for `away` seconds.
+
+    `words` finds the words of the faces, and those of the screen alone, by the name of their file.
+    """
+    collect_from_here()
+    if wants_plain(options):
+        from assistant.faces.plain_chat.practice import PlainPractice
+
+        return PlainPractice(visit, world(), words("faces"), card, away).run()
+    from assistant.faces.terminal.practice_screen import PracticeApp
+
+    app = PracticeApp(visit, words("faces"), card, away, screen_words=words("screen"))
+    return "away" if run(app) == "away" else "stopped"
 
 
 def run(app: QuietApp[Result]) -> Result | None:

@@ -30,7 +30,7 @@ _KEEPING = {
     "erase": "Erase it for good",
 }
 _IN_MY_CARE = "in my care"
-_HELP, _CLOSE, _BACK = "help now", "close", "back"
+_HELP, _PRACTISE, _CLOSE, _BACK = "help now", "practise", "close", "back"
 
 
 def welcome(options: argparse.Namespace) -> None:
@@ -56,6 +56,11 @@ def _done(options: argparse.Namespace, where: Store, chosen: str, words: str, ca
     """Does what was chosen; returns whether a talk was had, after which the program ends."""
     if chosen == _HELP:
         face.tell(options, "Help now", card, card)
+        return False
+    if chosen == _PRACTISE:
+        from assistant.commands.practise_with import practise_with  # late: nothing of it is needed for a plan
+
+        practise_with(options)
         return False
     if chosen in _BEGIN:
         flow, role, _ = _BEGIN[chosen]
@@ -140,4 +145,5 @@ def _choices(summaries: list[Summary], titles: Titles) -> list[tuple[str, str]]:
         so_far = "" if one.locked else f"{reached(one, titles)}, "
         about = one.trouble or f"{so_far}saved {saved_in_words(one)}"
         choices.append((one.id, f"{called(one)}: {about}"))
-    return [*choices, (_HELP, "Help now: numbers to call"), (_CLOSE, "Close")]
+    practise = (_PRACTISE, "Practise, with somebody who is made up")
+    return [*choices, practise, (_HELP, "Help now: numbers to call"), (_CLOSE, "Close")]

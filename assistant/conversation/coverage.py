@@ -46,7 +46,8 @@ COMMANDS = (
         "erase",
     ),
     *("flow list", "flow show", "flow check", "flow coverage", "flow try"),
-    *("practise list", "practise check", "practise label"),
+    *("practise with", "practise list", "practise check", "practise label"),
+    *("practise mine", "practise export", "practise forget"),
 )
 """The commands of the front door; it stands above this module, so a test compares the two."""
 DOCUMENTS = (

@@ -36,25 +36,26 @@ class Words:
 
 
 @lru_cache(maxsize=64)
-def document_words(content: Content, name: str) -> Words:
+def document_words(content: Content, name: str, folder: str = FOLDER) -> Words:
     """The words of a document such as `emergency`; raises ContentFault with every fault of its file."""
-    block, faults = content.look("prompts", _file(name))
-    faults = faults or wording_faults(content, name)
+    block, faults = content.look("prompts", _file(name, folder))
+    faults = faults or wording_faults(content, name, folder)
     if faults:
         raise ContentFault(faults)
     return Words({key: text for key, text, _ in _texts(block)})
 
 
-def document_names(content: Content) -> list[str]:
+def document_names(content: Content, folder: str = FOLDER) -> list[str]:
     """The documents that have words of their own."""
-    return [name.removesuffix(".en.yaml") for name in content.names("prompts", FOLDER)]
+    return [name.removesuffix(".en.yaml") for name in content.names("prompts", folder)]
 
 
-def wording_faults(content: Content, name: str) -> list[Fault]:
+def wording_faults(content: Content, name: str, folder: str = FOLDER) -> list[Fault]:
     """What is wrong with the words of a document: names that are none of ours, and brackets that nothing fills."""
-    block, faults = content.look("prompts", _file(name))
-    ours = {key: text for key, text, _ in _texts(Content().look("prompts", _file(name))[0])}
-    shown = f"prompts/{_file(name)}"
+    file = _file(name, folder)
+    block, faults = content.look("prompts", file)
+    ours = {key: text for key, text, _ in _texts(Content().look("prompts", file)[0])}
+    shown = f"prompts/{file}"
     for key, text, line in _texts(block):
         if key not in ours:
             faults.append(Fault(shown, line, f'"{key}" is no words of this document.{_nearest(key, ours)}'))
@@ -67,8 +68,8 @@ def wording_faults(content: Content, name: str) -> list[Fault]:
     return faults
 
 
-def _file(name: str) -> str:
-    return f"{FOLDER}/{name}.en.yaml"
+def _file(name: str, folder: str) -> str:
+    return f"{folder}/{name}.en.yaml"
 
 
 def _texts(block: Block, before: str = "") -> Iterator[tuple[str, str, int]]:

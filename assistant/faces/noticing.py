@@ -55,6 +55,22 @@ class Noticing:
             # and help is in reach without them.
             return Heard()
 
+    def hear_in_practice(self, text: str, known: Iterable[str]) -> Notice | None:
+        """What words call for that were typed in a practice: the same pause, which says that it may be the part played.
+
+        Nothing of a practice goes into a plan, so that way on is not offered.
+        """
+        try:
+            found = self._rules.notice(text, known)
+        except Exception:
+            # As in `hear`: the practice goes on, and help is in reach.
+            return None
+        if found is None:
+            return None
+        notice = self._notice(found)
+        ways = tuple(way for way in notice.ways if way.id != TO_PLAN)
+        return notice._replace(said=(self._rules.file.practising, *notice.said), ways=ways)
+
     def _heard(self, texts: Iterable[str], before: Record) -> Heard:
         for text in texts:
             found = self._rules.notice(text, texts_kept(before))

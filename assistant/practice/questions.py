@@ -28,8 +28,11 @@ _OPEN = pattern(
     rf"^(?:where|when|whose|which \w+) {_AUXILIARY} {_WHO}",
     r"^which (?:of|one|ones)",
     rf"{_NOT_KNOWN}what (?:is|was) (?:the|your|it|that)(?! \w+ (?:is|that))",
-    r"^(?:what|how|where|who|when) (?:is|are|was|were|would|might|could|will|can|do|does|did)",
+    r"^(?:what|how|where|who|when) (?:is|are|was|were|would|might|could|will|can|do|does|did|has|have|had)",
+    r"^whose \w+ (?:is|are|was|were)",
+    r"(?<! anyone )(?<! anybody )(?<! someone )(?<! somebody )(?:who|what) (?:would|will|might) (?:happen|step|look|take)",
     rf"^(?:what|who|which|why|how) {_SUBJECTLESS}",
+    r"^(?:what|who)(?: else)? \w+(?:s|ed)(?: \w+)? (?:you|your)",
     r"^(?:why|why not|how so|how come|what else|who else|where else|how about|what about|like what|what|how|who|"
     r"where) [.?]",
     r"^(?:please )?(?:(?:can|could|would|will) you )?(?:please |just |maybe |try to )?"
@@ -91,6 +94,11 @@ def question_in(said: Turn) -> Question | None:
     """The question of a turn, the surest where there are several; nothing where there is none."""
     found = [one for sentence in said.sentences if (one := _asked(sentence, sentence == said.sentences[-1]))]
     return max(found, key=lambda one: (one.sure, one.last), default=None)
+
+
+def questions_asked(said: Turn) -> int:
+    """How many sentences of a turn ask something."""
+    return sum(_asked(sentence, last=True) is not None for sentence in said.sentences)
 
 
 def without_questions(said: Turn) -> Turn:

@@ -11,8 +11,8 @@ from assistant.practice.questions import Kind, Question, question_in, without_qu
 from assistant.practice.reflections import Listening, listening_in
 from assistant.practice.telling import Telling, telling_in
 from assistant.practice.turn_forms import Turn, turn
+from assistant.practice_record import Behaviour
 
-Behaviour = Literal["question", "reflection", "input", "other"]
 Depth = Literal["simple", "complex"]
 Mark = Literal["permission", "praise", "summary"]
 _TRUST: dict[Behaviour, float] = {"question": 1.0, "reflection": 0.95, "input": 0.85, "other": 0.85}

@@ -32,9 +32,12 @@ _SHORT = _pairs(
     "theres: there is; im: i am; ive: i have; youre: you are; youve: you have; theyre: they are; dont: do "
     "not; didnt: did not; doesnt: does not; isnt: is not; arent: are not; havent: have not; hasnt: has not; "
     "wouldnt: would not; couldnt: could not; cant: can not; wont: will not; wasnt: was not; shouldnt: should "
-    "not; lets: let us; u: you; ur: your; gonna: going to; wanna: want to; gotta: got to; 'cause: because; "
+    "not; d'you: do you; lets: let us; theyve: they have; youd: you would; youll: you will; itll: it will; "
+    "u: you; ur: your; gonna: going to; wanna: want to; gotta: got to; 'cause: because; "
     "cuz: because; cos: because; kinda: kind of; ok: okay; alright: all right; whatd: what did; ya: you"
 )
+SHORTENED = frozenset(_SHORT)
+"""Words that are written out in the plain form."""
 _FILLERS = re.compile(r"(?<= )(?:um+|uh+|er+m?|ah+|oh|hm+|mm+|like(?= ,)|(?:you know|i mean)(?= ,)|(?:sort|kind) of) ")
 _SAID_TWICE = re.compile(r" (\w+(?: \w+){0,2})(?:(?: ,)? \1(?= ))+")
 _ENDING = re.compile(r"(?:ings?|edly|ed|ies|es|s|ly|er|e|y)$")
