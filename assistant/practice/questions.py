@@ -21,6 +21,7 @@ _BETWEEN = r"(?: (?!(?:i|you|he|she|they|we|it|that|this|there|your|is|are|has|w
 _NOT_KNOWN = "".join(
     f"(?<! {word} )" for word in sorted(word_set("know see say about of on is to at but and like that for"))
 )
+_NOT_SOMEBODY = "".join(f"(?<! {word} )" for word in ("anyone", "anybody", "someone", "somebody"))
 _OPEN = pattern(
     rf"(?:what|how|where|when|who|why|which(?= \w+ (?:do|did|would|are)))(?: else)?{_BETWEEN}{{0,3}}? "
     r"(?:do|does|did|would|could|can|will|have|has|had|should|are|were)(?: not)? (?:you|your|he|she|they|we)",
@@ -30,7 +31,7 @@ _OPEN = pattern(
     rf"{_NOT_KNOWN}what (?:is|was) (?:the|your|it|that)(?! \w+ (?:is|that))",
     r"^(?:what|how|where|who|when) (?:is|are|was|were|would|might|could|will|can|do|does|did|has|have|had)",
     r"^whose \w+ (?:is|are|was|were)",
-    r"(?<! anyone )(?<! anybody )(?<! someone )(?<! somebody )(?:who|what) (?:would|will|might) (?:happen|step|look|take)",
+    rf"{_NOT_SOMEBODY}(?:who|what) (?:would|will|might) (?:happen|step|look|take)",
     rf"^(?:what|who|which|why|how) {_SUBJECTLESS}",
     r"^(?:what|who)(?: else)? \w+(?:s|ed)(?: \w+)? (?:you|your)",
     r"^(?:why|why not|how so|how come|what else|who else|where else|how about|what about|like what|what|how|who|"

@@ -45,6 +45,8 @@ class Heard:
     """The areas it asks about as a whole."""
     other_areas: tuple[Area, ...]
     """The areas of subjects that are known, and of which the person carries nothing."""
+    widely: bool
+    """Whether it asks what is hard, or how they manage, and leaves it to them of what to speak."""
     moments: tuple[str, ...]
     """The parts of the talk it belongs to, the longest phrase first."""
     off: bool
@@ -123,7 +125,8 @@ class Hearing:
         said = turn(text)
         found = self._phrases.found(said, _hides)
         ids = _ids(found)
-        areas = tuple(area for area in self._words.areas if area in ids["area"])
+        asked = {*ids["area"], *(["emotional"] if "how_are_you" in ids["moment"] else [])}
+        areas = tuple(area for area in self._words.areas if area in asked)
         spots = {one.id: one for one in (*self._person.upsets, *self._person.refuses)}
         return Heard(
             said=said,
@@ -131,7 +134,12 @@ class Hearing:
             questions=questions_asked(said),
             facts=self._facts(found, areas),
             areas=areas,
-            other_areas=tuple(self._subjects[one].area for one in ids["subject"] if not self._carried(one)),
+            other_areas=tuple(
+                self._subjects[one].area
+                for one in ids["subject"]
+                if not self._carried(one) and one not in self._words.broad
+            ),
+            widely=any(one in self._words.broad for one in ids["subject"]),
             moments=tuple(dict.fromkeys(ids["moment"])),
             off=_is_off(found),
             strongest=found[0].meaning if found else None,

@@ -11,6 +11,8 @@ GOAL = "goal"
 _ALL = ("first", "more", "again")
 _FEW_WORDS = 7
 """Up to so many words, a question without a subject of its own is about what was just said."""
+_OF_THE_PLAN = frozenset({"sure", "step", "step_when", "smaller"})
+"""Parts of the talk that mean nothing before there is a step."""
 _ASKS_BACK_EVERY = 6
 
 
@@ -23,10 +25,23 @@ def asked_about_story(speaking: Speaking) -> bool:
     _opens(speaking, wanted)
     if wanted:
         return _answers(speaking, wanted)
+    if heard.widely and _speaks_of_the_hardest(speaking):
+        return True
     if heard.other_areas:
         return speaking.says("quiet") if speaking.is_shut else speaking.says("no_trouble", "no", "unsure")
+    if _OF_THE_PLAN & {*heard.moments}:
+        return speaking.says("quiet") if speaking.is_shut else speaking.says("unsure", "not_followed", "mm")
     if _is_follow_up(speaking):
         return _goes_into_it(speaking) or speaking.says("nothing_more", "unsure", "mm")
+    return False
+
+
+def _speaks_of_the_hardest(speaking: Speaking) -> bool:
+    """What is hard, as far as they would tell it: what was not told yet."""
+    for fact in speaking.person.facts:
+        untold = fact.id not in speaking.mind.told and fact.kind in ("fact", "worry")
+        if untold and speaking.mind.is_open(fact, speaking.person):
+            return _answers(speaking, (fact,))
     return False
 
 
