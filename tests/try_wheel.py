@@ -46,7 +46,7 @@ def look_inside(wheel: Path) -> None:
 
 
 def attempt(command: str, place: Path) -> None:
-    """Checks the flows, has the beginning of a talk, and writes it as documents, from another folder."""
+    """Checks the flows, has the beginning of a talk, writes it as documents, and practises, from another folder."""
     run(command, "flow", "check", cwd=place)
     records = str(place / "records")
     talk = "\nMary\nyes, please\nskip\nstop\n"
@@ -59,6 +59,15 @@ def attempt(command: str, place: Path) -> None:
         run(command, "document", plan_id, "--out", file, "--records", records, cwd=place)
         if not place.joinpath(file).stat().st_size:
             raise SystemExit(f"{file} is empty.")
+    practise(command, records, place)
+
+
+def practise(command: str, records: str, place: Path) -> None:
+    """Says something to somebody who is made up, and looks back at it."""
+    talk = "Hello Mrs Smith.\nWhat matters most to you?\nstop\n"
+    said = run(command, "practise", "mrs_smith", "--plain", "--records", records, cwd=place, typed=talk)
+    if "My grandchildren" not in said or "made up" not in said:
+        raise SystemExit(f"Mrs Smith did not answer. It said:\n{said}")
 
 
 def run(*command: str, cwd: Path | None = None, typed: str = "") -> str:
