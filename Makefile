@@ -10,13 +10,14 @@ run: $(READY)          ## Open the program (arguments: ARGS="discuss --plain")
 test: $(READY)         ## Run all tests (arguments: ARGS="-k storage")
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
-check: $(READY)        ## Tests with coverage, types, style, arrows, and our own flows
+check: $(READY)        ## Tests with coverage, types, style, arrows, our own flows and made-up people
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered
 	@$(BIN)/mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@$(BIN)/whatmatters flow check
+	@$(BIN)/whatmatters practise check
 
 bench: $(READY)        ## Measure speed and size beside their floors, in one run
 	@$(BIN)/python -m bench $(ARGS)

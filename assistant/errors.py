@@ -13,6 +13,9 @@ SaidPlainly
     ├── PlanEmpty
     ├── PlanDamaged
     ├── PlanTooNew
+    ├── NoSuchPractice     of a practice, as NoSuchPlan is of a plan; in `storage/practices.py`
+    ├── PracticeDamaged    in `practice_record.py`
+    ├── PracticeTooNew     in `practice_record.py`
     ├── PlanLocked         a passphrase is needed, and there is nobody to ask
     ├── CannotUnlock       a passphrase, a code or a key does not open the plan
     └── CannotSave

@@ -12,6 +12,7 @@ from bench.handing_out import documents
 from bench.key_presses import keys
 from bench.labels import labels
 from bench.loading import content
+from bench.practising import practice
 from bench.resting import memory
 from bench.saving import save
 from bench.starting import plain, start
@@ -19,7 +20,9 @@ from bench.table import heading, watched, written
 from bench.turning import turn
 from bench.walking import engine
 
-_ROWS = {row.__name__: row for row in (start, plain, keys, save, turn, content, engine, memory, documents, labels)}
+_ROWS = {
+    row.__name__: row for row in (start, plain, keys, save, turn, content, engine, memory, documents, labels, practice)
+}
 
 
 def main() -> None:

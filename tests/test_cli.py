@@ -192,6 +192,25 @@ def test_flow_check_finds_faults_in_the_rules_for_urgent_words_and_in_service_ke
     assert 'data/service_keys.yaml line 1: each service needs "name:" and its public key' in printed
 
 
+def test_flow_check_finds_faults_in_the_words_of_practice(tmp_path: Path, capsys: Printed) -> None:
+    """What is shown, and what a made-up person knows a question by: each wrong key of a service with its line."""
+    (tmp_path / "prompts" / "practise").mkdir(parents=True)
+    own = tmp_path / "prompts" / "practise" / "remarks.en.yaml"
+    own.write_text(
+        "# Ours\nlong:\n  frist: That was {count} words.\n  first: That was {cuont} words.\n", encoding="utf-8"
+    )
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "practising.yaml").write_text("# Ours\nmoments:\n  greetings: [hello]\n", encoding="utf-8")
+
+    assert main(["flow", "check", "--content", str(tmp_path)]) == 1
+    printed = capsys.readouterr()
+    remarks = "prompts/practise/remarks.en.yaml"
+    assert f'{remarks} line 3: "long.frist" is no words of this document. Did you mean long.first?' in printed.out
+    assert f"{remarks} line 4: nothing fills {{cuont}} in long.first. What can stand there: {{count}}." in printed.out
+    assert 'data/practising.yaml line 3: "greetings" is not known here. Did you mean greeting?' in printed.out
+    assert "3 faults found" in printed.err
+
+
 def test_flow_check_is_clean_on_ours(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
     """What ships has no faults, on the day on which the numbers for help were last looked up."""
     checked = max(one["checked_on"] for one in Content().load("data", "help_now.yaml")["numbers"])

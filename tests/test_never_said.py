@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from assistant.content import Content
+from assistant.practice.people import person
 from trials import drift
 from trials.drift import Reading, played
 from trials.never_said import ALLOWED, KINDS, NEVER, Never, found
 from trials.outcome import Outcome
 from trials.random_person import ABOUT_ILLNESS, MEDICINES, WORDS
+from trials.shown_practice import practice_texts
 from trials.shown_words import Text, code_texts, content_texts
 
 SEED = 7
@@ -116,6 +119,17 @@ def test_what_is_only_compared_with_typed_words_is_not_read() -> None:
     assert not any(text.words == "i will attend" for text in content_texts(Content()))
 
 
+def test_what_a_made_up_person_says_is_theirs_and_what_is_said_of_them_is_ours() -> None:
+    """They may speak of a dose or an illness as anybody does; the words they know a question by are never shown."""
+    read = {text.words for text in content_texts(Content())}
+    somebody = person(Content(), "mrs_smith")
+    fact, step = somebody.facts[0], somebody.goal.steps[0]
+
+    assert {somebody.in_short, somebody.about, fact.fact, somebody.goal.goal, step.step} <= read
+    assert not read & {*fact.first, *somebody.says["advised"], *step.doubts, *somebody.ahead.who}
+    assert not read & {"fall detector", "out of breath"}
+
+
 def service(folder: Path, ask: str) -> Content:
     """A service that asks something of its own in the first question of all."""
     (folder / "prompts").mkdir()
@@ -146,7 +160,31 @@ def test_the_trial_fails_when_content_or_code_says_it(monkeypatch: pytest.Monkey
     assert any(one.startswith("prompts/discuss.en.yaml line 2, risk level:") for one in breaches)
 
 
+def test_the_trial_fails_when_a_look_back_at_a_practice_says_it(tmp_path: Path) -> None:
+    """A practice goes with the talks, and what is shown of it is read."""
+    (tmp_path / "prompts" / "practise").mkdir(parents=True)
+    own = tmp_path / "prompts" / "practise" / "debrief.en.yaml"
+    own.write_text("transcript: {title: You scored 14. That is above average.}\n", encoding="utf-8")
+
+    outcome = played(1, SEED, Content(tmp_path))
+
+    assert [one for one in outcome.breaches if one.startswith("a practice with ")]
+    assert int(outcome.counts["remarks of practices"]) > 2
+
+
 # The person's own words
+
+
+def test_what_either_says_in_a_practice_is_never_held_against_the_program() -> None:
+    """A remark quotes the helper, and the look back both; the words around them are ours."""
+    texts = [one for seed in range(3) for one in practice_texts(Content(), Random(seed))]  # noqa: S311
+    quoting = [text.words for _, text, own in texts if own]
+    reading = Reading()
+    for kind, text, own in texts:
+        reading.read(kind, text, own)
+
+    assert len(quoting) > 30
+    assert reading.breaches == []
 
 
 def test_what_the_person_types_has_such_words_in_it_and_is_never_held_against_the_program() -> None:

@@ -1,7 +1,7 @@
 """Proves that nothing the program says makes it a medical device: no score, risk, diagnosis, dose, ranking or alert.
 
-Everything is read that stands in the content and in the code, and everything that is shown in talks played by chance;
-the list of what is never said is `trials/never_said.py`.
+Everything is read that stands in the content and in the code, and everything that is shown in talks and in practices
+played by chance; the list of what is never said is `trials/never_said.py`.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from trials.never_said import found
 from trials.nursery import side_by_side
 from trials.outcome import Outcome
 from trials.random_person import PEOPLE, WORDS, reply_of, somewhere, way_on
+from trials.shown_practice import practice_texts
 from trials.shown_words import Text, code_texts, content_texts
 
 SMALL, FULL = 40, 10_000
@@ -46,6 +47,8 @@ SMALL, FULL = 40, 10_000
 _BEGAN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 _BETWEEN = timedelta(days=40)
 _MOST_TURNS = 60
+_TALKS_A_PRACTICE = 100
+"""How many conversations go with one practice."""
 _NOT_SHOWN = ("address", "answer", "id", "open")
 _OF_A_LIST = re.compile(r"[,;\n]")
 _QUOTED = (30, 60, 200)
@@ -75,6 +78,10 @@ def played(size: int, seed: int, content: Content | None = None) -> Outcome:
             record = _new_record(random, number)
         reading.counts["conversations"] += 1
         record = _Talk(world, record, _BEGAN + number * _BETWEEN / size).played()
+        if number % _TALKS_A_PRACTICE == 0:
+            reading.counts["practices"] += 1
+            for kind, text, own in practice_texts(content, random):
+                reading.read(kind, text, own)
     reading.counts["texts of the card"] += len(help_now(content))
     return Outcome(dict(reading.counts), tuple(reading.breaches))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.storage.store import Store
 from trials import screen_typist
+from trials.marked_practices import practice, sheet_of_practice
 from trials.marked_talks import (
     PATIENCE,
     SAID_IN_A_CRASH,
@@ -248,6 +249,7 @@ _CRASHES = (
     ("the chat", "terminal"),
 )  # fmt: skip
 _KILLS = ("pipes", "terminal", "screen", "screen", "terminal", "pipes", "screen", "terminal", "screen", "pipes")
+_PRACTICES = (("pipes", "stop"), ("pipes", "kill"), ("screen", "stop"), ("screen", "kill"), ("terminal", "close"))
 _QUIET = (
     talk("screen", "stop"), talk("pipes", "stop", new=True), written, hiding, diary("pipes"),
     thought_and_search, search_in_the_list,
@@ -257,11 +259,14 @@ _QUIET = (
 
 
 def journeys() -> list[tuple[str, Journey]]:
-    """50 journeys: 10 with a crash, 10 with a kill."""
+    """56 journeys: 10 with a crash, 12 with a kill; 6 of them are practices."""
     crashes = [(f"crash in {where} on {face}", crash(where, face)) for where, face in _CRASHES]
     crashes.append(("crash in a command", broken_command))
     kills = [(f"kill on {face}", talk(face, "kill")) for face in _KILLS]
     quiet = [(f"quiet {number}", _QUIET[number % len(_QUIET)]) for number in range(28)]
     news = [("a talk begins", talk(face, "stop", new=True)) for face in ("pipes", "screen")]
+    practices = [(f"{end} in a practice on {face}", practice(face, end)) for face, end in _PRACTICES]
     mixed = [one for three in zip(crashes, kills, quiet, strict=False) for one in three]
-    return [*news, *mixed, *quiet[len(crashes) :]]
+    practices.append(("a sheet of a practice", sheet_of_practice))
+    # The first few are of every sort, for a small trial takes no more of them.
+    return [*news, *mixed[:2], *practices, *mixed[2:], *quiet[len(crashes) :]]

@@ -105,7 +105,7 @@ def talk(face: str, end: str, *, new: bool = False) -> Journey:
         before = set(place.plans())
         with started(place, arguments, face) as program:
             _type_on(program, marked, face)
-            _end(place, program, face, end, plan or _NEW)
+            comes_to_its_end(place, program, face, end, plan or _NEW)
         for fresh in set(place.plans()) - before:
             place.of_plan[fresh] = place.of_plan.pop(_NEW)
 
@@ -126,7 +126,8 @@ def _type_on(program: Program, marked: MarkedTalk, face: str) -> None:
             waits_for(program, move.shows, before)
 
 
-def _end(place: Surroundings, program: Program, face: str, end: str, plan: str) -> None:
+def comes_to_its_end(place: Surroundings, program: Program, face: str, end: str, plan: str) -> None:
+    """Ends a talk as it is to end: with words half typed, or by leaving it."""
     keys = f"{place.mark(plan)} half a word"
     program.listen(SETTLED)
     if end == "kill":

@@ -1,7 +1,8 @@
 """Proves that a made-up person stays one: no error, no loop, no line said twice, and none that is not in their file.
 
 So nobody in a practice gives advice, a number to call or another person's story: what is not in the file of the
-person is not said.
+person is not said, but for a few words that anybody has. The remark after each turn and the look back at the end are
+made as well.
 """
 
 from __future__ import annotations
@@ -9,24 +10,26 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 from typing import Any
 
 from assistant.content import Content
-from assistant.drawn import drawn_plan
-from assistant.practice.exchange import SAYS_NOTHING
+from assistant.documents.wording import document_words
+from assistant.practice.exchange import SAYS_NOTHING, Exchange
+from assistant.practice.feedback.remarks import remark
+from assistant.practice.looking_back import paper
 from assistant.practice.people import people_names, person
-from assistant.practice.person import Person
 from assistant.practice.practice import Practice
 from assistant.roles import LEVELS
 from trials.nursery import side_by_side
 from trials.outcome import Outcome
-from trials.random_helper import say_anything
+from trials.random_helper import HELPERS, RandomHelper
 
-SMALL, FULL = 12, 1_000
+SMALL, FULL = 6, 1_000
 """How many practices."""
 _BEGAN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 _FEWEST, _MOST = 10, 60
@@ -36,102 +39,108 @@ _REPLAYED = 10
 _COMPARED = 4
 """Words from which a sentence may not come twice."""
 _NUMBER = re.compile(r"\d+")
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 
 
 def trial(size: int, seed: int) -> Outcome:
     """Has as many practices as the size says, each of them with a helper of chance."""
-    return side_by_side(practised, size, seed)
+    # To start two processes takes longer than a few practices do.
+    return practised(size, seed) if size <= SMALL else side_by_side(practised, size, seed)
 
 
 def practised(size: int, seed: int) -> Outcome:
     """Practises by chance, and looks at every line that is said."""
     random, files, counts, breaches = Random(seed), Content(), Counter[str](), list[str]()
     people = [person(files, name) for name in people_names(files)]
+    anybody = document_words(files, "person", folder="practise").part("numbers").values()
     for number in range(size):
-        one, level = random.choice(people), random.choice((None, *LEVELS))
-        chance = random.randint(0, 9)
-        practice = Practice(files, one, _BEGAN, level=level, seed=chance)
-        try:
-            _has(practice, random)
-        except Exception as error:
-            breaches.append(f"{one.id}, turn {len(practice.exchanges) + 1}: {type(error).__name__}: {error}")
-        breaches += _wrong_with(practice)
+        level, chance = random.choice((None, *LEVELS)), random.randint(0, 9)
+        begin = partial(Practice, files, random.choice(people), _BEGAN, level=level, seed=chance)
+        practice = begin()
+        breaches += _gone_wrong(files, practice, random)
+        breaches += _said_wrongly(practice, anybody)
         if number % _REPLAYED == 0:
-            again = Practice(files, one, _BEGAN, level=level, seed=chance)
-            breaches += _differs(practice, again.say_all(said.said for said in practice.exchanges))
             counts["said once more"] += 1
+            breaches += _otherwise(practice, begin().say_all(one.said for one in practice.exchanges))
         counts["practices"] += 1
-        counts["turns"] += len(practice.exchanges)
-        counts.update(f"answers with {line.key}" for said in practice.exchanges for line in said.lines)
+        counts.update(_counted(practice))
     return Outcome(dict(sorted(counts.items())), tuple(breaches))
 
 
-def _has(practice: Practice, random: Random) -> None:
-    for _ in range(random.randint(_FEWEST, _MOST)):
-        practice.say(say_anything(practice, random))
-        practice.prompt()
-    practice.plan()
+def _gone_wrong(files: Content, practice: Practice, random: Random) -> Iterator[str]:
+    """Has a whole practice, with all that is said of it; a sentence for an error."""
+    words = document_words(files, "remarks", folder="practise")
+    helper = RandomHelper(random, random.choice(list(HELPERS)))
+    try:
+        for _ in range(random.randint(_FEWEST, _MOST)):
+            before = practice.exchanges
+            remark(before, practice.say(helper.says(practice)), words)
+            practice.prompt()
+        paper(files, practice, {}, ())
+        practice.plan()
+    except Exception as error:
+        yield f"{practice.person.id}, turn {len(practice.exchanges) + 1}: {type(error).__name__}: {error}"
 
 
-def _wrong_with(practice: Practice) -> Iterator[str]:
-    where = practice.person.id
-    known, said, sentences = _wordings(practice.person), Counter[str](), Counter[str]()
+def _counted(practice: Practice) -> Iterator[str]:
+    """What there was, by name: turns, and of which part of the person's file the answers are."""
     for exchange in practice.exchanges:
-        at = f"{where}, turn {exchange.number}"
+        yield "turns"
+        yield from (f"answers of {line.key.partition('.')[0]}" for line in exchange.lines)
+
+
+def _said_wrongly(practice: Practice, anybody: Iterable[str]) -> Iterator[str]:
+    """What a person said that is neither theirs nor anybody's, and what they said twice."""
+    somebody, said, sentences = practice.person.id, Counter[str](), Counter[str]()
+    theirs = {_plain(text) for text in (*_texts(asdict(practice.person)), *anybody)}
+    for exchange in practice.exchanges:
         if not exchange.answer.strip():
-            yield f"{at}: nothing was answered"
-        for line in exchange.lines:
-            if line.key == SAYS_NOTHING:
-                continue
-            plain = _without_number(line.key, line.text)
-            if plain not in known:
-                yield f'{at}: not in their file: "{line.text}"'
-            said[line.text] += 1
-            sentences.update(_sentences(line.text))
-    yield from (f'{where}: said {count} times: "{text}"' for text, count in said.items() if count > 1)
-    yield from (f'{where}: a sentence came {n} times: "{one}"' for one, n in sentences.items() if n > 1)
-    yield from _wrong_in_plan(practice, known)
+            yield f"{_at(practice, exchange)}: nothing was answered"
+        lines = [line.text for line in exchange.lines if line.key != SAYS_NOTHING]
+        yield from (
+            f'{_at(practice, exchange)}: not in their file: "{one}"' for one in lines if _plain(one) not in theirs
+        )
+        said.update(lines)
+        sentences.update(sentence for one in lines for sentence in _sentences(one))
+    yield from (f'{somebody}: said {count} times: "{text}"' for text, count in said.items() if count > 1)
+    yield from (f'{somebody}: a sentence came {n} times: "{one}"' for one, n in sentences.items() if n > 1)
+    yield from _wrong_in_plan(practice, {*said})
 
 
-def _wrong_in_plan(practice: Practice, known: frozenset[str]) -> Iterator[str]:
-    """What stands in the practice plan and is in nobody's file."""
-    plan = drawn_plan(practice._now.plan.record)
-    words = json.dumps(plan.model_dump(mode="json"), ensure_ascii=False)
-    told = {line.text for exchange in practice.exchanges for line in exchange.lines}
+def _wrong_in_plan(practice: Practice, said: set[str]) -> Iterator[str]:
+    """What stands in the practice plan, and was never said."""
+    plan = practice.plan()
     for goal in plan.goals:
-        if goal.goal and not any(goal.goal == one or one in goal.goal for one in told):
+        if goal.goal and goal.goal not in said:
             yield f'{practice.person.id}: in the plan and never said: "{goal.goal}"'
-    if "(" + practice.person.name in words:
+    if f"({practice.person.name}" in json.dumps(plan.model_dump(mode="json"), ensure_ascii=False):
         yield f"{practice.person.id}: what can be seen of them stands in the plan"
 
 
-def _differs(one: Practice, other: Practice) -> Iterator[str]:
+def _otherwise(one: Practice, other: Practice) -> Iterator[str]:
+    """The first turn to which the same words brought another answer."""
     for first, again in zip(one.exchanges, other.exchanges, strict=True):
         if first.answer != again.answer:
-            yield f'{one.person.id}, turn {first.number}: once "{first.answer}", once "{again.answer}"'
+            yield f'{_at(one, first)}: once "{first.answer}", once "{again.answer}"'
             return
 
 
-def _wordings(somebody: Person) -> frozenset[str]:
-    return frozenset(_without_number("says.how_sure", text) for text in _texts(asdict(somebody)))
+def _at(practice: Practice, exchange: Exchange) -> str:
+    return f"{practice.person.id}, turn {exchange.number}"
 
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
             yield from _texts(inner)
 
 
-def _without_number(key: str, text: str) -> str:
-    return _NUMBER.sub("#", text.replace("{number}", "#")) if key == "says.how_sure" else _NUMBER.sub("#", text)
+def _plain(text: str) -> str:
+    """A wording without its number: how sure they are is filled in."""
+    return _NUMBER.sub("#", text.replace("{number}", "#"))
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for one in re.split(r"(?<=[.?!])\s+", text.casefold()):
-        if len(one.split()) >= _COMPARED:
-            yield one
+    return (one for one in _SENTENCE_ENDS.split(text.casefold()) if len(one.split()) >= _COMPARED)

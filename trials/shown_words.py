@@ -11,15 +11,22 @@ import assistant
 from assistant.content import FOLDERS, Content
 from assistant.plain_yaml import Block
 
-_MATCHED_ONLY = {
+_NOT_OURS = {
     "coaching.": ("looks_at", "when starts with", "when contains", "unless contains", "when later than days"),
     "options": ("helps_with",),
     "urgent_help": (
         *("spellings", "left out", "forgiven", "left alone", "words"),
         *("as in", "unless", "unless before", "unless after", "only with", "only before"),
     ),
+    "practising": ("broad", "loose", "hard", "areas", "kinds", "moments", "more"),
+    "people/": (
+        *("topics", "words", "helped_by"),
+        *("short", "first", "more", "again", "holds_back", "says", "not_yet"),
+        *("doubts", "helps", "now_sure", "ahead", "agreeing", "asked_about"),
+    ),
 }
-"""Parts of files that are compared with what people type, and never shown, by how the name of the file begins."""
+"""Parts of files that are no words of the program, by how the name of the file begins: what is only compared with what
+people type, and what a made-up person says of themselves, as anybody may."""
 
 
 class Text(NamedTuple):
@@ -33,7 +40,7 @@ def content_texts(content: Content) -> Iterator[Text]:
     """Every text of every file of flows, prompts and data."""
     for folder in FOLDERS:
         for name in _names(content, folder):
-            left_out = next((keys for begin, keys in _MATCHED_ONLY.items() if name.startswith(begin)), ())
+            left_out = next((keys for begin, keys in _NOT_OURS.items() if name.startswith(begin)), ())
             for line, words in _in_block(content.look(folder, name)[0], left_out):
                 yield Text(f"{folder}/{name} line {line}", words)
 

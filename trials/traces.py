@@ -16,16 +16,19 @@ import pyte
 
 from assistant.storage.store import Store
 from trials.marked_journeys import journeys
+from trials.marked_practices import PRACTISED
 from trials.marked_talks import Surroundings, really_started, started
 from trials.nursery import COLUMNS, ROWS, passing_folder, side_by_side
 from trials.outcome import Outcome
 
-SMALL, FULL = 6, 50
+SMALL, FULL = 8, 56
 _PLACES = ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
 _OF_THE_RECORD = re.compile(
     r"[a-z0-9]{6}\.(?:json|bak|bak-2|bak-3|draft|damaged-\d+|format-\d+|json\.new)|\.index(?:\.[\d-]+)?"
 )
 """The files that may hold words of a plan without a lock (docs/formats.md)."""
+_OF_A_PRACTICE = re.compile(r"practices/[a-z0-9]{6}\.practice\.json(?:\.new)?")
+"""The files that may hold words of a practice, in the folder of records."""
 _SHARED = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
 _LARGEST = 4_000_000
 _COULD_NOT_LOOK = "I cannot look for files that were written from it."
@@ -85,16 +88,25 @@ def _traces(place: Surroundings, since: float, counts: Counter[str]) -> Iterator
     written = place.tree / "work"
     for file, found in _hits(place.tree, place.marks, counts):
         if file.is_relative_to(place.records):
-            counts["marks in records"] += len(found)
-            if not _OF_THE_RECORD.fullmatch(file.name):
-                yield f"words stand in {file.name}, which is no file of a plan"
+            yield from _in_records(file.relative_to(place.records).as_posix(), found, place, counts)
         elif not file.is_relative_to(written) or not _was_asked_for(file.relative_to(written)):
             yield f"words stand in {file.relative_to(place.tree)}"
     yield from _locked_plans(place, counts)
     yield from _on_the_screen(place, counts)
     yield from _elsewhere(place, since, counts)
-    if not counts["marks in records"]:
-        yield "no mark was kept in any plan, so nothing is proved"
+    for kind in ("plans", "practices"):
+        if not counts[f"marks in {kind}"]:
+            yield f"no mark was kept in any of the {kind}, so nothing is proved"
+
+
+def _in_records(file: str, found: set[str], place: Surroundings, counts: Counter[str]) -> Iterator[str]:
+    """What is wrong with marks in a file of the records: those of practices stand in practices, and no others."""
+    of_practice = _OF_A_PRACTICE.fullmatch(file) is not None
+    counts["marks in practices" if of_practice else "marks in plans"] += len(found)
+    if not of_practice and not _OF_THE_RECORD.fullmatch(file):
+        yield f"words stand in {file}, which is no file of a plan, and none of a practice"
+    elif any((mark in place.of_plan.get(PRACTISED, [])) != of_practice for mark in found):
+        yield f"words of a {'plan' if of_practice else 'practice'} stand in {file}"
 
 
 def _was_asked_for(file: Path) -> bool:
@@ -165,7 +177,8 @@ def _in_a_shared_file(file: Path, place: Surroundings, since: float, counts: Cou
 
 
 def _after_erasing(place: Surroundings, counts: Counter[str]) -> Iterator[str]:
-    """Erases plan after plan with the program, and looks for words of each that it did not say it left."""
+    """Erases all practices and plan after plan, and looks for words of each that it did not say it left."""
+    yield from _after_forgetting(place, counts)
     for one in Store(place.records).summaries():
         with started(place, ["erase", one.id, "--yes"], "pipes") as program:
             program.close_keys()
@@ -179,7 +192,17 @@ def _after_erasing(place: Surroundings, counts: Counter[str]) -> Iterator[str]:
                 where = _without_numbers(file.relative_to(place.tree))
                 yield f"words of an erased plan stand in {where}, and nothing was said of it"
     for file, _ in _hits(place.records, place.marks, counts):
-        yield f"every plan is erased, and words stand in {file.name}"
+        yield f"everything is erased, and words stand in {file.name}"
+
+
+def _after_forgetting(place: Surroundings, counts: Counter[str]) -> Iterator[str]:
+    """Has the program erase all practices, and looks for words of theirs anywhere but in a sheet."""
+    with started(place, ["practise", "forget", "--all", "--yes"], "pipes") as program:
+        program.ends(20)
+    counts["practices erased"] += b"Erased" in program.written
+    for file, _ in _hits(place.tree, place.of_plan.get(PRACTISED, []), counts):
+        if not (file.is_relative_to(place.tree / "work") and file.name.startswith("sheet-")):
+            yield f"every practice is erased, and words stand in {_without_numbers(file.relative_to(place.tree))}"
 
 
 def _was_said(file: Path, told: str) -> bool:

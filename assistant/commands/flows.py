@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from assistant.commands.printing import write, write_json
 from assistant.commands.surroundings import content, now
+from assistant.content import Content
 from assistant.conversation.opening import check_flow, flow_names, open_conversation
 from assistant.conversation.playing import as_data, transcript
 from assistant.conversation.rehearsing import rehearse
@@ -19,6 +20,7 @@ from assistant.documents.wording import document_names, wording_faults
 from assistant.drawn import drawn_plan
 from assistant.errors import ContentFault, Fault, SaidPlainly
 from assistant.help_now import card_faults
+from assistant.practice.simulated.asking_words import asking_words
 from assistant.service_keys import service_keys
 
 
@@ -54,13 +56,18 @@ def _faults_in(read: Callable[[], object]) -> list[Fault]:
     return []
 
 
+def _wording_faults(files: Content, folder: str) -> list[Fault]:
+    return [fault for name in document_names(files, folder) for fault in wording_faults(files, name, folder)]
+
+
 def check(options: argparse.Namespace) -> None:
-    """Prints every fault of one flow, or of all and of the numbers for help; raises FaultsFound where there are any."""
+    """Prints every fault of one flow, or of all and what is said beside them; raises FaultsFound for any."""
     files = content(options)
     found = {name: check_flow(files, name) for name in ([options.name] if options.name else flow_names(files))}
     if not options.name:
         found["help now"] = card_faults(files, now().date())
-        found["documents"] = [fault for name in document_names(files) for fault in wording_faults(files, name)]
+        found["documents"] = _wording_faults(files, "documents")
+        found["practice"] = [*_wording_faults(files, "practise"), *_faults_in(lambda: asking_words(files))]
         found["urgent words"] = _faults_in(lambda: urgent_help(files))
         found["service keys"] = _faults_in(lambda: service_keys(files))
     seen: set[Fault] = set()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from pathlib import Path
 
 from assistant.clean_text import one_line
 from assistant.commands import face
 from assistant.commands.printing import write, write_json
-from assistant.commands.surroundings import content
+from assistant.commands.surroundings import content, records_folder
 from assistant.days import day_written
 from assistant.errors import CannotUse, KeepingTrouble
 from assistant.help_now import help_now
@@ -26,17 +24,8 @@ _SHEET_ENDS = (".md", ".txt")
 
 
 def practices(options: argparse.Namespace) -> Practices:
-    """The practices below the folder of plans: `--records`, else WHATMATTERS_RECORDS, else the user's own folder."""
-    return Practices(_records(options))
-
-
-def _records(options: argparse.Namespace) -> Path:
-    named = getattr(options, "records", None) or os.environ.get("WHATMATTERS_RECORDS")
-    if named:
-        return Path(named).expanduser()
-    import platformdirs  # only where no folder is named
-
-    return Path(platformdirs.user_data_dir("whatmatters", appauthor=False))
+    """The practices below the folder of records."""
+    return Practices(records_folder(options))
 
 
 def mine(options: argparse.Namespace) -> None:
@@ -61,7 +50,7 @@ def export(options: argparse.Namespace) -> None:
 
     where = practices(options)
     lines = sheet(options, where.read(where.find(options.practice)))
-    write_new(options.to, "".join(f"{line}\n" for line in lines).encode(), "--to")
+    write_new(options.to, "".join(f"{line}\n" for line in lines).encode(), "--to", unchanged="Your practice")
     write(*written(options.to))
 
 

@@ -24,6 +24,8 @@ from assistant.practice.practice import Practice
 from assistant.practice_record import Behaviour, KeptPractice, KeptTurn
 from assistant.storage.practices import Practices
 
+_SHEET = "Kept for you alone. For a sheet of it, type:"
+
 
 class KeepingFor:
     """Keeps a practice after each turn, with the moment at which each was said."""
@@ -84,9 +86,13 @@ def visit(options: argparse.Namespace, files: Content, name: str, card: tuple[st
     practice = Practice(files, person(files, name), now(), role=role or "practitioner", level=level, seed=seed)
     words = document_words(files, "remarks", folder="practise")
     in_hand = PracticeVisit(practice, keeping, partial(_sheet, files, where, keeping), words, noticing(files))
-    _has(options, in_hand, partial(document_words, files, folder="practise"), card)
-    if in_hand.exchanges and not in_hand.not_kept:
-        write(f"Kept for you alone. For a sheet, type: whatmatters practise export {keeping.id} --to practice.md")
+    ours = partial(document_words, files, folder="practise")
+    _has(options, in_hand, ours, card)
+    if in_hand.not_kept:
+        write(in_hand.not_kept, ours("faces")("end.not_kept"))
+    if in_hand.kept_as:
+        # A line of its own: a command that is broken at the edge of the terminal cannot be copied.
+        write(_SHEET, f"  whatmatters practise export {in_hand.kept_as} --to practice.md")
 
 
 def _has(

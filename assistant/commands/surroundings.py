@@ -26,15 +26,19 @@ def now() -> datetime:
 
 
 def store(options: argparse.Namespace) -> Store:
-    """The records: `--records`, else WHATMATTERS_RECORDS, else the user's own data folder."""
+    """The plans in the folder of records; a passphrase is asked for where a plan needs one."""
+    unlock = asks(options, lambda: help_now(content(options)))
+    return Store(records_folder(options), unlock=unlock, progress=Looking(" the first time"))
+
+
+def records_folder(options: argparse.Namespace) -> Path:
+    """Where records are kept: `--records`, else WHATMATTERS_RECORDS, else the user's own data folder."""
     named = getattr(options, "records", None) or os.environ.get("WHATMATTERS_RECORDS")
     if named:
-        folder = Path(named).expanduser()
-    else:
-        import platformdirs  # only where no folder is named
+        return Path(named).expanduser()
+    import platformdirs  # only where no folder is named
 
-        folder = Path(platformdirs.user_data_dir("whatmatters", appauthor=False))
-    return Store(folder, unlock=asks(options, lambda: help_now(content(options))), progress=Looking(" the first time"))
+    return Path(platformdirs.user_data_dir("whatmatters", appauthor=False))
 
 
 def content(options: argparse.Namespace) -> Content:

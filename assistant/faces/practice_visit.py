@@ -60,17 +60,16 @@ class PracticeVisit:
         self.notice: Notice | None = None
         self.not_kept = ""
         """A sentence that says why the practice could not be kept; empty where it was."""
+        self.kept_as = ""
+        """The id under which the practice was kept last; empty where it never was."""
+        self.half_typed = ""
+        """What stands in the box or on the line being typed; it is there again when somebody comes back."""
         self.overruled: dict[int, Behaviour] = {}
         """What the volunteer says a turn was, by its number; our own reading is kept beside it."""
         self._keeping = keeping
         self._sheet = sheet
         self._words = remark_words
         self._noticing = noticing
-
-    @property
-    def id(self) -> str:
-        """The id under which the practice is kept."""
-        return self._keeping.id
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -92,10 +91,14 @@ class PracticeVisit:
         return exchange
 
     def overrule(self, behaviour: Behaviour) -> None:
-        """Says that the turn said last was something else than it was read as."""
-        if self.exchanges:
-            self.overruled[self.exchanges[-1].number] = behaviour
-            self._keep(ended=False)
+        """Says what the turn said last was, where it was read as something else."""
+        if not self.exchanges:
+            return
+        last = self.exchanges[-1]
+        self.overruled.pop(last.number, None)
+        if behaviour != last.reading.behaviour:
+            self.overruled[last.number] = behaviour
+        self._keep(ended=False)
 
     def try_again(self, moment: Moment) -> None:
         """Goes back to just before a turn, to say it in another way; the practice kept so far is kept as it was."""
@@ -121,7 +124,7 @@ class PracticeVisit:
     def _keep(self, *, ended: bool) -> None:
         try:
             self._keeping.keep(self.practice, self.overruled, ended)
-            self.not_kept = ""
+            self.not_kept, self.kept_as = "", self._keeping.id
         except CannotSave as error:
             # The whole practice is kept each time, so the next turn brings this one with it.
             self.not_kept = str(error)

@@ -214,6 +214,10 @@ class Person:
     goal: PersonGoal
     ahead: Ahead
     agreeing: Agreeing
+    told_by: Mapping[str, str]
+    """For subjects of `data/practising.yaml` the fact that tells of them best."""
+    asked_about: Mapping[str, Lines]
+    """For other subjects what they say when asked about them."""
 
     def fact(self, name: str) -> Fact:
         """The fact with this id; raises KeyError where there is none."""

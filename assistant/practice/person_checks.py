@@ -81,6 +81,7 @@ def _id_faults(person: Person, block: Block, file: str) -> Iterator[Fault]:
     named = [
         (_inner(block, "facts", fact.id).line_of("leads_to"), other) for fact in person.facts for other in fact.leads_to
     ]
+    named += [(_inner(block, "told_by").line_of(subject), fact) for subject, fact in person.told_by.items()]
     named += [(_inner(block, "goal").line_of("grows_from"), one) for one in person.goal.grows_from]
     for line, name in named:
         if name not in ids:

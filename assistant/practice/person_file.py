@@ -35,7 +35,7 @@ _TALKS: tuple[Talks, ...] = get_args(Talks)
 _CARER = ("no", "yes")
 _PERSON_KEYS = (
     *("person", "name", "age", "in_short", "about", "mood", "level", "carer", "talks", "closes_after", "warms_after"),
-    *("facts", "says", "upsets", "refuses", "goal", "ahead", "agreeing"),
+    *("facts", "says", "upsets", "refuses", "goal", "ahead", "agreeing", "told_by", "asked_about"),
 )
 _FACT_KEYS = (
     *("area", "kind", "topics", "guarded", "opens", "fact", "short", "first", "more", "again"),
@@ -73,6 +73,8 @@ def read_person(block: Block, file: str) -> tuple[Person, list[Fault]]:
         goal=_goal(parts, parts.part(block, "goal", "a goal that they can reach with help")),
         ahead=Ahead(**_lines_of(parts, parts.part(block, "ahead", "what they say to planning ahead"), _AHEAD)),
         agreeing=Agreeing(**_lines_of(parts, parts.part(block, "agreeing", "what they say about the plan"), _AGREEING)),
+        told_by=_told_by(parts, block),
+        asked_about=_asked_about(parts, block),
     )
     expected = file.rpartition("/")[2].removesuffix(".yaml")
     if person.id and person.id != expected:
@@ -131,6 +133,20 @@ def _says(parts: Parts, block: Block) -> Mapping[str, Lines]:
     return {
         name: parts.lines(block, name, saying.at_least) if name in block else () for name, saying in SAYINGS.items()
     }
+
+
+def _told_by(parts: Parts, block: Block) -> Mapping[str, str]:
+    """Which fact tells of a subject; may be left out."""
+    written = block.get("told_by")
+    if not isinstance(written, Block):
+        return {}
+    return {name: parts.text(written, name, "the id of the fact that tells of it") for name in written}
+
+
+def _asked_about(parts: Parts, block: Block) -> Mapping[str, Lines]:
+    """What they say to subjects that no fact tells of; may be left out."""
+    written = block.get("asked_about")
+    return {name: parts.lines(written, name) for name in written} if isinstance(written, Block) else {}
 
 
 def _sore_spots(parts: Parts, block: Block) -> tuple[SoreSpot, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.conversation.engine import Conversation
@@ -37,24 +37,27 @@ class PracticePlan:
 
     conversation: Conversation
     record: Record
+    steps: tuple[str, ...] = ()
+    """The steps towards the goal that were told, in the order in which they were: each is an action of the plan."""
 
     def filled(self, person: Person, told: frozenset[str], exchange: Exchange) -> tuple[PracticePlan, tuple[str, ...]]:
         """The plan with what an exchange told in it, at the next question, and the paths that were filled."""
         record, reached = self.record, list[str]()
         at = record.saved
-        for find in finds(person, told, exchange):
-            after = self._taken(record, find, at)
-            if after is not None:
-                record = after
-                reached.append(Address.parse(find.address).path)
-        if not reached and (exchange.said or self._is_at_a_tell(record)) and _is_prompt(exchange):
+        steps = (*self.steps, *(one.removeprefix("step:") for one in exchange.told if one.startswith("step:")))
+        for find in finds(person, told, steps, exchange):
+            record, address = self._placed(record, find, at)
+            reached += [Address.parse(address).path] if address else []
+        begun = isinstance(self.conversation.turn(record), Tell) and bool(reached or exchange.said)
+        if begun or (not reached and _is_prompt(exchange)):
             record = self._passed(record, at)
-        return PracticePlan(self.conversation, self._at_a_question(record, at)), tuple(dict.fromkeys(reached))
+        filled = replace(self, record=self._at_a_question(record, at), steps=steps)
+        return filled, tuple(dict.fromkeys(reached))
 
     def another_prompt(self) -> PracticePlan:
         """The plan at the question after this one, which stays open no longer."""
         passed = self._passed(self.record, self.record.saved)
-        return PracticePlan(self.conversation, self._at_a_question(passed, self.record.saved))
+        return replace(self, record=self._at_a_question(passed, self.record.saved))
 
     def prompt(self) -> Words:
         """What a practitioner can say here; no words at the end of the talk."""
@@ -70,10 +73,18 @@ class PracticePlan:
         """Whether no question is left."""
         return self.record.talks[-1].place == END
 
-    def _taken(self, record: Record, find: Find, at: datetime) -> Record | None:
-        """The record with a find in its place; None where the flow has no room for it."""
+    def _placed(self, record: Record, find: Find, at: datetime) -> tuple[Record, str]:
+        """The record with a find in it, and the address it went to; empty where the flow has no room for it."""
+        for address in filter(None, (find.address, find.otherwise)):
+            taken = self._taken(record, address, find, at)
+            if taken is not None:
+                return taken, address
+        return record, ""
+
+    def _taken(self, record: Record, address: str, find: Find, at: datetime) -> Record | None:
+        """The record with a find at an address; None where the flow has no room for it there."""
         try:
-            there = self.conversation.reply(record, GoTo(find.address), at).record
+            there = self.conversation.reply(record, GoTo(address), at).record
             reply = self._beside(there, find)
             return self._settled(self.conversation.reply(there, reply, at).record, at)
         except (CannotGoThere, NotUnderstood):
@@ -106,18 +117,14 @@ class PracticePlan:
         told = isinstance(turn, Tell) or turn.address.startswith("read_back/")
         return self._settled(self.conversation.reply(record, GoOn() if told else Skip(), at).record, at)
 
-    def _is_at_a_tell(self, record: Record) -> bool:
-        return isinstance(self.conversation.turn(record), Tell)
-
 
 def begun(conversation: Conversation, person: Person, role: Role, level: Level | None, at: datetime) -> PracticePlan:
     """A practice plan at its first question."""
     empty = Record(id=NEVER_KEPT, created=at, saved=at, role=role, level=level, level_given=level is not None)
     record = conversation.begin(empty, at).record
     plan = PracticePlan(conversation, record)
-    named = plan._taken(record, Find("welcome/name", Typed(person.name)), at)
-    first = named or record
-    return PracticePlan(conversation, plan._at_a_question(_at_first(conversation, first, at), at))
+    named, _ = plan._placed(record, Find("welcome/name", Typed(person.name)), at)
+    return replace(plan, record=plan._at_a_question(_at_first(conversation, named, at), at))
 
 
 def _at_first(conversation: Conversation, record: Record, at: datetime) -> Record:

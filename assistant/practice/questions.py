@@ -102,6 +102,12 @@ def questions_asked(said: Turn) -> int:
     return sum(_asked(sentence, last=True) is not None for sentence in said.sentences)
 
 
+def questions_of(said: Turn) -> Turn:
+    """The sentences of a turn that ask something."""
+    asking = [sentence.plain.strip() for sentence in said.sentences if _asked(sentence, last=True) is not None]
+    return Turn(f" {' '.join(asking)} ")
+
+
 def without_questions(said: Turn) -> Turn:
     """What a turn says before and after the questions in it; what only a question mark makes a question stays."""
     rest = []

@@ -12,10 +12,11 @@ from assistant.storage.disk_trouble import reason
 from assistant.storage.durable import put_in_place
 
 
-def write_new(path: Path, content: bytes, option: str, *, replace: bool = False) -> None:
+def write_new(path: Path, content: bytes, option: str, *, replace: bool = False, unchanged: str = "Your plan") -> None:
     """Writes a file that is not there yet, or in place of one: durable, and for its owner alone; raises CannotPack.
 
     `option` is the one on the command line that names the file, such as `--to`; empty where it was asked for.
+    `unchanged` names what it was written from, to say that a disk that refuses did no harm to it.
     """
     how = f" with {option}" if option else ""
     if not os.path.isdir(path.parent):  # noqa: PTH112 - a Path raises where it may not look
@@ -28,7 +29,7 @@ def write_new(path: Path, content: bytes, option: str, *, replace: bool = False)
         put_in_place(path, content)
     except OSError as error:
         why, remedy = reason(error)
-        raise CannotPack(f'I could not write "{said(path)}" ({why}). Your plan is unchanged. {remedy}') from error
+        raise CannotPack(f'I could not write "{said(path)}" ({why}). {unchanged} is unchanged. {remedy}') from error
 
 
 def new_folder(path: Path, option: str) -> None:

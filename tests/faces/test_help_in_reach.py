@@ -30,6 +30,7 @@ from assistant.faces.plain_chat.hiding import asked_again, hide
 from assistant.faces.plain_chat.many import choose_of_many
 from assistant.faces.plain_chat.noticed import pause_for
 from assistant.faces.plain_chat.world import World, choose
+from assistant.faces.practice_visit import PracticeVisit
 from assistant.faces.terminal.app import TalkApp
 from assistant.faces.terminal.dialogs import ChooseFrom, Page, PutWords, StillThere
 from assistant.faces.terminal.diary_parts import Follow, HowItWent
@@ -39,6 +40,10 @@ from assistant.faces.terminal.hidden import Hidden
 from assistant.faces.terminal.lock import LockApp
 from assistant.faces.terminal.new_lock import NewPassphraseApp, ShowCodeApp
 from assistant.faces.terminal.noticed import Pause
+from assistant.faces.terminal.practice_end import BeforeTalk, LookBack
+from assistant.faces.terminal.practice_parts import WhatToSay
+from assistant.faces.terminal.practice_screen import PracticeApp
+from assistant.faces.terminal.practice_talk import TalkScreen
 from assistant.faces.terminal.question_screen import QuestionScreen
 from assistant.faces.terminal.quiet_app import _HIDDEN, _WARNING, QuietApp
 from assistant.faces.terminal.rows import Entry
@@ -49,6 +54,8 @@ from tests.faces.test_diary_faces import Typing as DiaryTyping
 from tests.faces.test_diary_faces import a_book, following
 from tests.faces.test_handing_out import FakeDesk
 from tests.faces.test_plain_chat import HELP_NOW, START, Typing
+from tests.faces.test_plain_chat_practice import Typing as PracticeTyping
+from tests.faces.test_terminal_practice import a_visit, an_app, some_words
 from tests.planned import marys_record
 
 CODE = "apple banana cherry dog eagle flower garden house island jacket kitten lemon"
@@ -76,6 +83,13 @@ def is_made() -> MadeFile:
     return MadeFile(b"")
 
 
+def begun() -> PracticeVisit:
+    """A visit to a practice in which something was said."""
+    visit = a_visit()
+    visit.say("What matters to you?")
+    return visit
+
+
 BELOW: dict[type, Callable[[], QuietApp[Any]]] = {
     TalkApp: lambda: talk_app(sitting_at()),
     QuestionScreen: lambda: talk_app(sitting_at()),
@@ -83,6 +97,9 @@ BELOW: dict[type, Callable[[], QuietApp[Any]]] = {
     DiaryScreen: lambda: DiaryApp(a_book(), HELP),
     WelcomeApp: lambda: WelcomeApp("What would you like to do?", [("one", "Have a talk")], HELP, {"one": "Have"}),
     ReadingApp: lambda: ReadingApp("A page", ["Words"], HELP),
+    PracticeApp: lambda: an_app(a_visit()),
+    BeforeTalk: lambda: an_app(a_visit()),
+    TalkScreen: lambda: an_app(begun()),
     DocumentsApp: lambda: DocumentsApp(steps(FakeDesk(Path())), HELP),
     LockApp: lambda: LockApp(kept, HELP),
     NewPassphraseApp: lambda: NewPassphraseApp(HELP),
@@ -96,6 +113,8 @@ OVER: dict[type, Callable[[], Screen[Any]]] = {
     HowItWent: lambda: HowItWent(a_book(), next(iter(every_step(marys_record()))), kept),
     Follow: lambda: Follow(a_book(), kept),
     Pause: lambda: Pause(NOTICE),
+    WhatToSay: lambda: WhatToSay(some_words(), a_visit()),
+    LookBack: lambda: LookBack(some_words(), begun(), has_help=True),
     Asked: lambda: Asked(Question("kind", "Which?", (Choice("one", "One"),))),
     Preview: lambda: Preview(Reading("A page", (), list)),
     FileName: lambda: FileName(Naming("/home", "plan.txt")),
@@ -195,6 +214,7 @@ PROMPTS: dict[str, Callable[[], str]] = {
     "asides._thought": lambda: Typing(at=START).types("park", "help"),
     "asides.elsewhere": lambda: Typing(at=START).types("elsewhere", "help"),
     "diary._line": lambda: DiaryTyping(a_book()).types("help"),
+    "practice._line": lambda: PracticeTyping().types("help"),
     "hiding.hide": lambda: after(lambda world: hide(world, HELP_NOW), "help"),
     "hiding.read_line": lambda: after(
         lambda world: asked_again(world, HELP_NOW, lambda inner: choose(inner, "Which?", ["One", "Two"])), "help"

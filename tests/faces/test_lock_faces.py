@@ -121,7 +121,7 @@ async def test_a_plan_without_a_passphrase_says_so_and_enter_goes_on() -> None:
     app = LockApp(try_it, HELP, needs_passphrase=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "This plan has no passphrase." in words_on(app)
+        assert "There is no passphrase here." in words_on(app)
         await pilot.press("enter")
         await pilot.pause()
     assert app.return_value == OPENED
@@ -282,7 +282,7 @@ def test_the_plain_lock_without_a_passphrase_says_so() -> None:
     """Enter goes on, stop closes."""
     person = Plain("help", "")
     assert lock.unlock(person.world, try_it, HELP, needs_passphrase=False)
-    assert "This plan has no passphrase." in person.said
+    assert "There is no passphrase here." in person.said
     assert not lock.unlock(Plain("stop").world, try_it, HELP, needs_passphrase=False)
 
 

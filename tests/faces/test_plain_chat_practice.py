@@ -91,6 +91,8 @@ class FakePractice:
 class FakeKeeping:
     """Counts what is kept, and fails when told to."""
 
+    id = "bcd234"
+
     def __init__(self) -> None:
         self.ended: list[bool] = []
         self.overruled: dict[int, Behaviour] = {}
@@ -390,6 +392,16 @@ def test_a_reading_is_overruled_and_both_are_kept(number: int, behaviour: str, w
     assert typing.said == ["What matters to you?"]
 
 
+def test_a_reading_that_is_right_after_all_is_overruled_no_more() -> None:
+    """Then there are no two readings to keep."""
+    typing = Typing()
+    said = typing.types("What matters to you?", "/overrule", "2", "/overrule", "1")
+
+    assert said.count("Both readings are kept.") == 1
+    assert "Then it stays a question." in said
+    assert typing.keeping.overruled == {}
+
+
 def test_before_the_first_turn_there_is_nothing_to_overrule() -> None:
     """A sentence says so."""
     assert "You have not had a turn yet." in Typing().types("/overrule")
@@ -445,15 +457,16 @@ def test_a_line_typed_in_the_pause_is_taken_as_always(line: str, says: list[str]
 
 
 def test_a_turn_that_cannot_be_kept_is_told_and_the_talk_goes_on() -> None:
-    """The next turn keeps it too; what is not kept at the end is said."""
+    """The next turn keeps it too; the look back begins with what is not kept."""
     typing = Typing()
     typing.keeping.full = True
-    said = typing.types("hello", "And then?")
+    said = typing.types("hello", "And then?", "stop")
 
-    assert said.count("the disk is full") == 2
+    assert said.count("the disk is full") == 3
     assert "Your next turn keeps this one too." in said
     assert typing.said == ["hello", "And then?"]
-    assert said.endswith("The newest part of this practice is not kept.")
+    assert "The newest part of this practice is not kept. WHAT WAS FOUND" in said
+    assert "Have this as a file" not in said
 
 
 def test_the_end_of_the_input_ends_without_a_look_back() -> None:
@@ -493,11 +506,10 @@ def test_nobody_there_pauses_and_the_words_being_typed_are_there_again() -> None
 
     typing.world.read_line = then_nobody
     typing.waiting.append("hello")
-    face = PlainPractice(typing.visit, typing.world, WORDS, HELP, 600.0)
-    assert face.run() == "away"
+    assert PlainPractice(typing.visit, typing.world, WORDS, HELP, 600.0).run() == "away"
 
     typing.out, typing.world.read_line = "", read
-    assert face.run() == "stopped"
+    assert PlainPractice(typing.visit, typing.world, WORDS, HELP, 600.0).run() == "stopped"
     assert offered == ["And how is"]
     assert typing.out.startswith("Practice with Ann goes on.\n\nAnn: Mm, number 1.\n")
 
@@ -542,10 +554,10 @@ def test_a_look_back_is_left_by_its_number_by_enter_and_by_stop(line: str) -> No
 
 
 def test_the_sheet_can_be_had_as_a_file() -> None:
-    """The commands are said, and then the ways on once more."""
+    """The commands are said with the id of this practice, and then the ways on once more."""
     said = Typing().types("hello", "stop", "1", "")
 
-    assert "whatmatters practise export ID --to practice.md" in said
+    assert "whatmatters practise export bcd234 --to practice.md" in said
     assert "whatmatters practise mine" in said
     assert said.count("What would you like to do next?") == 2
 

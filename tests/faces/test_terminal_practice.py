@@ -15,6 +15,7 @@ from assistant.documents.wording import Words, document_words
 from assistant.errors import CannotSave
 from assistant.faces.noticing import Noticing
 from assistant.faces.practice_visit import PracticeVisit
+from assistant.faces.practice_words import Saying
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.practice_screen import PracticeApp
 from assistant.faces.terminal.rows import Rows
@@ -118,9 +119,14 @@ def a_visit(practice: FakePractice | None = None, keeping: FakeKeeping | None = 
     return PracticeVisit(made, keeping or FakeKeeping(), a_sheet, words("remarks"), noticing, **ways)
 
 
-def an_app(visit: PracticeVisit, half_typed: str = "") -> PracticeApp:
+def some_words() -> Saying:
+    """The words of the screen, with the name of Mrs Smith."""
+    return Saying(words("faces"), "Mrs Smith", words("screen"))
+
+
+def an_app(visit: PracticeVisit) -> PracticeApp:
     """The screen for it."""
-    return PracticeApp(visit, words("faces"), HELP, screen_words=words("screen"), half_typed=half_typed)
+    return PracticeApp(visit, words("faces"), HELP, screen_words=words("screen"))
 
 
 async def say(pilot: Pilot[Any], *said: str) -> None:
@@ -238,7 +244,8 @@ async def test_saying_nothing_is_a_turn_and_an_empty_enter_is_none() -> None:
         await pilot.pause()
         assert "(You say nothing.) (Mrs Smith looks out of the window.)" in words_on(app)
         assert app.screen.query_one(AnswerBox).text == "so"
-    assert said_in(visit) == [""]
+        await say(pilot, "...")
+    assert said_in(visit) == ["", ""]
 
 
 async def test_the_talk_moves_to_what_is_newest_or_where_the_reader_goes() -> None:
@@ -349,6 +356,18 @@ async def test_what_one_could_say_can_stand_there_all_the_time(size: tuple[int, 
     assert ("Listen for:" in seen) == wide
 
 
+async def test_of_a_long_prompt_the_beginning_stands_below_the_talk() -> None:
+    """And the whole of it is there on asking."""
+    long = Prompt(ask="I would like to hear about your life.\nYou can leave out anything.")
+    app = an_app(a_visit(FakePractice(prompts=(long,)), prompts="shown"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        assert "I would like to hear about your life. ..." in words_on(app)
+        assert "leave out" not in words_on(app)
+        await pilot.press("f7")
+        assert "You can leave out anything." in words_on(app)
+
+
 async def test_what_is_hidden_is_not_shown_on_asking_either() -> None:
     """The key says where that is changed."""
     app = an_app(a_visit(prompts="hidden"))
@@ -445,14 +464,16 @@ async def test_what_is_half_typed_survives_hiding_and_a_pause() -> None:
         assert "Mrs Smith:" in words_on(app)
         app.when_away()
         await pilot.pause()
-    assert (app.return_value, app.half_typed) == ("away", "so")
+    assert app.return_value == "away"
 
-    again = an_app(visit, app.half_typed)
+    again = an_app(visit)
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "A look at your words" in words_on(again)
         assert again.screen.query_one(AnswerBox).text == "so"
+        await say(pilot, OPEN)
         await pilot.press("ctrl+q")
+    assert visit.half_typed == ""
     assert again.return_value == "stopped"
 
 

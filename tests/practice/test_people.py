@@ -14,10 +14,14 @@ from assistant.plain_yaml import read_yaml
 from assistant.practice.people import look_at_person, people_names
 from assistant.practice.person import SAYINGS, Area, Fact, Kind, Lines, Opener, Person
 from assistant.practice.person_file import read_person
+from assistant.practice.simulated.asking_words import asking_words
 
 NAMES = people_names(Content())
 PEOPLE = {name: look_at_person(Content(), name)[0] for name in NAMES}
 PLAIN = re.compile(r"[\w']+")
+PAGE = Path(__file__).parents[2].joinpath("docs", "people.md").read_text(encoding="utf-8")
+WORDS_TO_ASK = "areas:"
+"""How the one example begins that is no part of a person."""
 COMMON = 3
 """Words of a wording that two people may share, such as "No, not really."."""
 
@@ -181,22 +185,23 @@ def test_every_saying_has_a_sentence_on_when_it_is_said() -> None:
     assert all(saying.when.split()[0] in ("when", "as", "after", "once,") for saying in SAYINGS.values())
 
 
+def _examples() -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+
+
 def test_the_page_for_services_names_every_key_and_its_examples_can_be_read() -> None:
     """Somebody who writes a person has only this page."""
-    page = Path(__file__).parents[2].joinpath("docs", "people.md").read_text(encoding="utf-8")
-    examples = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
-    read = [read_yaml(example, "docs/people.md") for example in examples]
+    read = [read_yaml(example, "docs/people.md") for example in _examples()]
 
     assert [fault for _, faults in read for fault in faults] == []
     assert [
-        name for name in (*SAYINGS, *get_args(Area), *get_args(Opener), *get_args(Kind)) if f"`{name}`" not in page
+        name for name in (*SAYINGS, *get_args(Area), *get_args(Opener), *get_args(Kind)) if f"`{name}`" not in PAGE
     ] == ["fact"]
 
 
 def test_the_examples_of_the_page_are_right_but_for_what_they_leave_out() -> None:
     """Put together they are a person with too little of everything, and no other mistake."""
-    page = Path(__file__).parents[2].joinpath("docs", "people.md").read_text(encoding="utf-8")
-    whole = "".join(re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+    whole = "".join(example for example in _examples() if not example.startswith(WORDS_TO_ASK))
     block, _ = read_yaml(whole, "mr_ellis.yaml")
     messages = [fault.message for fault in read_person(block, "mr_ellis.yaml")[1]]
 
@@ -204,3 +209,14 @@ def test_the_examples_of_the_page_are_right_but_for_what_they_leave_out() -> Non
         r"is missing or empty|or more|nothing is told about|no fact says|wordings are needed|needs \d"
     )
     assert [one for one in messages if not too_little.search(one)] == []
+
+
+def test_the_example_of_further_words_to_ask_with_is_right(tmp_path: Path) -> None:
+    """A subject of a service's own stands beside ours, and a list of the same name in place of ours."""
+    [example] = [one for one in _examples() if one.startswith(WORDS_TO_ASK)]
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "practising.yaml").write_text(example, encoding="utf-8")
+    words, ours = asking_words(Content(tmp_path)), asking_words(Content())
+
+    assert {one.name for one in words.subjects} - {one.name for one in ours.subjects} == {"bowls"}
+    assert words.kinds["good_day"] == ("a belting day", "good day", "best day")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -183,6 +184,22 @@ def test_a_sheet_is_never_written_over_something(records: Path, tmp_path: Path, 
     assert run(records, "practise", "export", "bcd234", "--to", tmp_path / "practice.pdf") == 1
     assert "ends in .md" in capsys.readouterr().err
     assert not (tmp_path / "practice.pdf").exists()
+
+
+@pytest.mark.usefixtures("_a_sheet")
+def test_a_sheet_on_a_disk_that_refuses_says_that_the_practice_is_unharmed(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    """It speaks of no plan, for there is none; and no half sheet is left."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    assert run(records, "practise", "export", "bcd234", "--to", tmp_path / "practice.md") == 1
+    assert "(the disk is full). Your practice is unchanged." in capsys.readouterr().err
+    assert not [*tmp_path.glob("practice.md*")]
 
 
 def test_an_unknown_practice_is_told(records: Path, tmp_path: Path, capsys: Printed) -> None:

@@ -95,10 +95,10 @@ def test_what_they_carried_stands_by_area_with_what_became_of_it() -> None:
         "People and practical help: Fact four. You heard a few words of it in turn 3. It is not in the practice plan."
         in carried
     )
-    assert "- Fact two. Not told this time. Told to someone who asks openly or listens." in carried
-    assert "- Fact twelve. Not told this time. Told only to someone who listens." in carried
+    assert "- Fact two. Not told this time. It comes out for someone who asks openly or listens." in carried
+    assert "- Fact twelve. Not told this time. It only comes out for someone who listens." in carried
     assert (
-        "Having a say: Fact six. Not told this time. No service fits this need. Told only to someone who listens."
+        "Having a say: Fact six. Not told this time. No service fits this need. It only comes out for someone who listens."
         in carried
     )
     assert carried[1:3] == ["The goal: Leeks. Not told this time.", "The body:"]

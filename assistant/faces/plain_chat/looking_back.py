@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.documents.wording import Words
-from assistant.faces.plain_chat.practice_lines import moment_in_words, word_in
+from assistant.faces.plain_chat.practice_lines import word_in
 from assistant.faces.plain_chat.world import World, choose, say
 from assistant.faces.practice_visit import PracticeVisit
+from assistant.faces.practice_words import Saying, as_a_file, moment_in_words, sheet
 from assistant.practice.feedback.moments import Moment
-
-_EXPORT, _MINE = "whatmatters practise export ID --to practice.md", "whatmatters practise mine"
 
 
 class LookingBack:
     """One look back; `heard` acts on a word that works everywhere, after which a list is said again."""
 
     def __init__(
-        self, visit: PracticeVisit, world: Callable[[], World], words: Words, heard: Callable[[str], bool]
+        self, visit: PracticeVisit, world: Callable[[], World], words: Saying, heard: Callable[[str], bool]
     ) -> None:
         self._visit, self._world, self._words, self._heard = visit, world, words, heard
         self._moments: tuple[Moment, ...] = ()
@@ -25,8 +23,8 @@ class LookingBack:
     def run(self) -> Moment | None:
         """Says the look back; returns a moment to try again, or None to leave. Raises EOFError at stop."""
         self._moments = self._visit.end().moments
-        self._say(*self._visit.sheet())
-        ways = [*(["again"] if self._moments else []), "sheet", "leave"]
+        self._say(*sheet(self._visit, self._words))
+        ways = [*(["again"] if self._moments else []), *(["sheet"] if self._visit.kept_as else []), "leave"]
         rows = [self._words(f"end.{way}") for way in ways]
         while True:
             number = self._chosen(self._words("end.title"), rows, self._words("chat.leaves"))
@@ -34,14 +32,14 @@ class LookingBack:
                 case "leave":
                     return None
                 case "sheet":
-                    self._say(self._words("end.export"), _EXPORT, self._words("end.mine"), _MINE)
+                    for sentence, command in as_a_file(self._visit, self._words):
+                        self._say(sentence, f"  {command}")
                 case _:
                     if moment := self._moment():
                         return moment
 
     def _moment(self) -> Moment | None:
-        name = self._visit.practice.person.name
-        rows = [moment_in_words(one, name, self._words) for one in self._moments]
+        rows = [moment_in_words(one, self._words) for one in self._moments]
         number = self._chosen(self._words("end.which"), rows, self._words("chat.leaves_list"))
         return None if number is None else self._moments[number]
 

@@ -16,9 +16,10 @@ from assistant.faces.plain_chat.hiding import hide
 from assistant.faces.plain_chat.looking_back import LookingBack
 from assistant.faces.plain_chat.noticed import pause_for
 from assistant.faces.plain_chat.practice_lines import unquoted, word_in
-from assistant.faces.plain_chat.practice_lists import FEEDBACK, OpenList, number_in
+from assistant.faces.plain_chat.practice_lists import OpenList, number_in
 from assistant.faces.plain_chat.world import PROMPT, NobodyThere, World, say, say_help
 from assistant.faces.practice_visit import PracticeVisit
+from assistant.faces.practice_words import FEEDBACK, Saying, back_at, not_kept, setting, to_say
 
 
 def _goes_into_no_plan(_words: str) -> None:
@@ -39,13 +40,12 @@ class PlainPractice:
         ticks: Callable[[], float] = seconds,
     ) -> None:
         self._away = Away(away, ticks)
-        self._visit, self._outside, self._words, self._help_now = visit, world, words, help_now
+        self._visit, self._outside, self._help_now = visit, world, help_now
         self._name = visit.practice.person.name
+        self._words = Saying(words, self._name)
         self._list: OpenList | None = None
         self._ahead = ""
         """A line that was typed in a pause, and is taken as the next one."""
-        self._typing = ""
-        """What stands on the line being typed; it is there again when somebody comes back."""
         self._is_reading = self._is_remarked = False
 
     def run(self) -> Literal["stopped", "away"]:
@@ -63,19 +63,19 @@ class PlainPractice:
             return "away"
         finally:
             self._is_reading = False
-        self._say(self._words("end.over"), *([self._words("end.not_kept")] if self._visit.not_kept else []))
+        self._say(self._words("end.over"))
         return "stopped"
 
     def _begin(self) -> None:
         if self._visit.exchanges:
-            self._say(self._words("before.goes_on", name=self._name))
+            self._say(self._words("before.goes_on"))
         else:
             for block in lines.before(self._visit, self._words):
                 self._say(*block)
         self._again()
         self._list_if_shown()
-        if self._typing and self._outside.offer:
-            self._outside.offer(self._typing)
+        if self._visit.half_typed and self._outside.offer:
+            self._outside.offer(self._visit.half_typed)
 
     def _practise(self) -> None:
         """Talks and looks back, as often as a moment is tried again."""
@@ -83,7 +83,7 @@ class PlainPractice:
         looking_back = LookingBack(self._visit, lambda: self._world, self._words, self._is_done_as_word)
         while self._visit.exchanges and (moment := looking_back.run()):
             self._visit.try_again(moment)
-            self._say(*lines.back_at(moment, self._words))
+            self._say(*back_at(moment, self._words))
             self._again()
             self._say(self._words("again.now"))
             self._list_if_shown()
@@ -104,14 +104,14 @@ class PlainPractice:
             self._world.write(PROMPT)
             self._is_reading = True
             line = self._world.read_line()
-            self._is_reading, self._typing = False, ""
+            self._is_reading, self._visit.half_typed = False, ""
         if line is None:
             raise EOFError
         return clean(line)
 
     def _while_typing(self, line: str) -> None:
         if self._is_reading:
-            self._typing = clean(line)
+            self._visit.half_typed = clean(line)
 
     def _take(self, line: str) -> None:
         """Does what a line says; words that are no command are said to the person."""
@@ -146,14 +146,15 @@ class PlainPractice:
     def _turn(self, said: str) -> None:
         exchange = self._visit.say(said)
         self._list = None
-        self._say(*lines.answered(self._name, exchange))
-        self._say_if_not_kept()
+        self._say(*lines.answer(self._name, exchange))
+        if trouble := not_kept(self._visit, self._words):
+            self._say(*trouble)
         if notice := self._visit.notice:
             # A look at the form of words that may call for help would be out of place.
             self._ahead = pause_for(self._world, notice, self._help_now, _goes_into_no_plan, self._is_done) or ""
         elif remark := self._visit.remark:
             more = [] if self._is_remarked else [self._words("chat.if_else")]
-            self._say(*lines.remarked(remark, self._name, self._words), *more)
+            self._say(*lines.remarked(remark, self._words), *more)
             self._is_remarked = True
         if not self._ahead:
             self._list_if_shown()
@@ -165,7 +166,7 @@ class PlainPractice:
             case "help" | "hide":
                 self._is_done(line)
             case "words":
-                self._say(*lines.every_word(self._name, self._words))
+                self._say(*lines.every_word(self._words))
             case "silence":
                 self._turn("")
             case "prompt":
@@ -176,7 +177,7 @@ class PlainPractice:
                 self._list_readings()
             case "remarks":
                 self._visit.feedback = FEEDBACK[1 - FEEDBACK.index(self._visit.feedback)]
-                self._say(lines.setting(self._visit.feedback, self._words))
+                self._say(setting(self._visit.feedback, self._words))
             case "settings":
                 self._open(lists.ways_to_practise(self._visit, self._words))
             case "repeat":
@@ -202,7 +203,7 @@ class PlainPractice:
 
     def _list_prompts(self) -> None:
         hidden = self._visit.prompts == "hidden"
-        if hidden or not lists.to_say(self._visit.prompt):
+        if hidden or not to_say(self._visit.prompt):
             self._say(self._words("prompts.hidden" if hidden else "prompts.none"))
         else:
             self._open(lists.prompts(self._visit.prompt, self._words, self._turn))
@@ -213,7 +214,7 @@ class PlainPractice:
         self._list_prompts()
 
     def _list_if_shown(self) -> None:
-        if self._visit.prompts == "shown" and lists.to_say(self._visit.prompt):
+        if self._visit.prompts == "shown" and to_say(self._visit.prompt):
             self._open(lists.shown_prompt(self._visit.prompt, self._words, self._turn))
 
     def _list_readings(self) -> None:
@@ -244,7 +245,3 @@ class PlainPractice:
         self._say(*lines.heard(self._visit))
         if self._list:
             self._say(*self._list.lines)
-
-    def _say_if_not_kept(self) -> None:
-        if self._visit.not_kept:
-            self._say(self._visit.not_kept, self._words("not_kept"))

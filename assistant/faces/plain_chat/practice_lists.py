@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from assistant.clean_text import one_line
 from assistant.conversation.wording import Words as Prompt
-from assistant.documents.wording import Words
-from assistant.faces.plain_chat.practice_lines import setting, settings
 from assistant.faces.plain_chat.world import plainly
-from assistant.faces.practice_visit import Feedback, PracticeVisit, Prompts
-from assistant.practice_record import Behaviour
+from assistant.faces.practice_visit import PracticeVisit
+from assistant.faces.practice_words import (
+    BEHAVIOURS,
+    FEEDBACK,
+    PROMPTS,
+    Saying,
+    not_kept,
+    overruled,
+    read_as,
+    set_way,
+    setting,
+    settings,
+    to_say,
+)
 
-FEEDBACK: tuple[Feedback, ...] = get_args(Feedback)
-PROMPTS: tuple[Prompts, ...] = get_args(Prompts)
-_BEHAVIOURS: tuple[Behaviour, ...] = get_args(Behaviour)
 _LONGEST_ROW = 1000
 
 
@@ -43,48 +49,38 @@ def number_in(line: str) -> int | None:
     return int(typed) if typed.isdecimal() and len(typed) < 3 else None
 
 
-def to_say(prompt: Prompt) -> list[str]:
-    """What a practitioner could say here: the question, then other ways into it."""
-    return [one for one in (prompt.ask, *prompt.cues) if one.strip()]
-
-
-def prompts(prompt: Prompt, words: Words, say: Callable[[str], None]) -> OpenList:
+def prompts(prompt: Prompt, words: Saying, say: Callable[[str], None]) -> OpenList:
     """All that could be said here; what is picked is said as it is."""
     listen = [words("prompts.listen", listen=prompt.listen)] if prompt.listen else []
     return OpenList([words("prompts.title")], to_say(prompt), _saying(prompt, say), [*listen, words("chat.pick")])
 
 
-def shown_prompt(prompt: Prompt, words: Words, say: Callable[[str], None]) -> OpenList:
+def shown_prompt(prompt: Prompt, words: Saying, say: Callable[[str], None]) -> OpenList:
     """The first that could be said here, for who has it shown all the time."""
     return OpenList([words("prompts.title")], to_say(prompt)[:1], _saying(prompt, say))
 
 
-def ways_to_practise(visit: PracticeVisit, words: Words) -> OpenList:
+def ways_to_practise(visit: PracticeVisit, words: Saying) -> OpenList:
     """The settings, each with every way it can be."""
 
+    ways = (*FEEDBACK, *PROMPTS)
+
     def pick(number: int) -> Sequence[str]:
-        if number < len(FEEDBACK):
-            visit.feedback = FEEDBACK[number]
-        else:
-            visit.prompts = PROMPTS[number - len(FEEDBACK)]
+        set_way(visit, ways[number])
         return settings(visit, words)
 
     title = [words("settings.title"), words("chat.is_now"), *(f"  {one}" for one in settings(visit, words))]
-    rows = [setting(way, words) for way in (*FEEDBACK, *PROMPTS)]
-    return OpenList(title, rows, pick, [words("chat.pick_one")])
+    return OpenList(title, [setting(way, words) for way in ways], pick, [words("chat.pick_one")])
 
 
-def readings(visit: PracticeVisit, words: Words) -> OpenList:
+def readings(visit: PracticeVisit, words: Saying) -> OpenList:
     """What the turn said last may have been, beside how it was read."""
 
     def pick(number: int) -> Sequence[str]:
-        visit.overrule(_BEHAVIOURS[number])
-        kept = [visit.not_kept, words("not_kept")] if visit.not_kept else []
-        return [words("overrule.both_kept", reading=rows[number]), *kept]
+        return [overruled(visit, BEHAVIOURS[number], words), *not_kept(visit, words)]
 
-    rows = [words(f"overrule.{one}") for one in _BEHAVIOURS]
-    read_as = words(f"overrule.{visit.exchanges[-1].reading.behaviour}")
-    return OpenList([words("overrule.read_as", reading=read_as)], rows, pick, [words("chat.pick_one")])
+    rows = [words(f"overrule.{one}") for one in BEHAVIOURS]
+    return OpenList([read_as(visit, words)], rows, pick, [words("chat.pick_one")])
 
 
 def _saying(prompt: Prompt, say: Callable[[str], None]) -> Callable[[int], Sequence[str]]:

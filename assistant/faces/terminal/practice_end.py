@@ -18,13 +18,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from assistant.faces.practice_visit import PracticeVisit
+from assistant.faces.practice_words import Saying, as_a_file, moment_in_words, set_way, sheet
 from assistant.faces.terminal.dialogs import ChooseFrom, Page
 from assistant.faces.terminal.panels import plain
-from assistant.faces.terminal.practice_parts import Header, Saying, foot, set_way, settings, ways
+from assistant.faces.terminal.practice_parts import Header, foot, settings, ways
 from assistant.faces.terminal.rows import Entry, Rows
 from assistant.practice.feedback.moments import Moment
 
-_EXPORT, _MINE = "whatmatters practise export {id} --to practice.md", "whatmatters practise mine"
 _LEAD = re.compile(r" *(?:- )?")
 
 
@@ -179,14 +179,12 @@ class LookBack(PageWithWays):
 
     def lines(self) -> Iterable[str]:
         """The sheet, and whether its practice could be kept."""
-        if self._visit.not_kept:
-            yield from (self._visit.not_kept, self._say("end.not_kept"), "")
-        yield from self._visit.sheet()
+        return sheet(self._visit, self._say)
 
     def entries(self) -> Sequence[Entry]:
         """What can be done next."""
         ways = {"again": "end.again", "back": "screen.end.go_on", "sheet": "end.sheet", "leave": "end.leave"}
-        missing = {"again": not self._moments, "sheet": not self._visit.exchanges}
+        missing = {"again": not self._moments, "sheet": not self._visit.kept_as}
         there = [Entry(way, self._say(words)) for way, words in ways.items() if not missing.get(way)]
         return [Entry(None, self._say("end.title")), *there]
 
@@ -194,20 +192,17 @@ class LookBack(PageWithWays):
         """Leads on."""
         match way:
             case "again":
-                entries = [Entry(str(number), self._what(one)) for number, one in enumerate(self._moments)]
+                said = [moment_in_words(one, self._say) for one in self._moments]
+                entries = [Entry(str(number), what) for number, what in enumerate(said)]
                 self.app.push_screen(ChooseFrom(self._say.title("end.which"), entries), self._again)
             case "sheet":
-                export, mine = self._say("end.export"), self._say("screen.end.mine")
-                lines = [export, "", f"  {_EXPORT.format(id=self._visit.id)}", "", mine, "", f"  {_MINE}"]
-                self.app.push_screen(Page(self._say.title("end.sheet"), lines))
+                parts = as_a_file(self._visit, self._say)
+                lines = [line for sentence, command in parts for line in (sentence, "", f"  {command}", "")]
+                self.app.push_screen(Page(self._say.title("end.sheet"), lines[:-1]))
             case "back":
                 self.dismiss()
             case _:
                 self.app.call_later(self.app.run_action, "stop")
-
-    def _what(self, moment: Moment) -> str:
-        key, what = "end.turn_about" if moment.about else "end.turn", self._say(f"moments.{moment.why}")
-        return self._say(key, turn=str(moment.exchange.number), what=what, about=moment.about)
 
     def _again(self, number: str | None) -> None:
         if number is not None:

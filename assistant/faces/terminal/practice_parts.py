@@ -1,10 +1,8 @@
-"""The parts of a practice on the screen: its words, its top and foot, what one could say, all choices, settings."""
+"""The parts of a practice on the screen: its top and foot, what one could say, all choices, settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import get_args
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,35 +11,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.conversation.wording import Words as Prompt
-from assistant.documents.wording import Words
 from assistant.faces.practice_visit import Feedback, PracticeVisit, Prompts
+from assistant.faces.practice_words import FEEDBACK, PROMPTS, Saying, setting, to_say
 from assistant.faces.terminal.dialogs import ChooseFrom, Dialog
 from assistant.faces.terminal.panels import Buttons, Press
 from assistant.faces.terminal.rows import Entry, Rows
 
-FEEDBACK: tuple[Feedback, ...] = get_args(Feedback)
-PROMPTS: tuple[Prompts, ...] = get_args(Prompts)
 _ANOTHER = "another"
 _KEYS = {"say": "Enter", "nothing": "F6", "prompt": "F7", "other": "F9", "end": "F4"}
 _KEYS_OF_APP = {"help_now": "F2", "hide": "F10 or Ctrl+G", "light": "", "stop": "Ctrl+Q"}
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """The words of a practice with the person's name filled in: those of both faces, and those of the screen."""
-
-    both: Words
-    screen: Words
-    name: str
-
-    def __call__(self, key: str, /, **filled: str) -> str:
-        """The words of a dotted name; what begins with `screen.` is the screen's own."""
-        words = self.screen if key.startswith("screen.") else self.both
-        return words(key, name=self.name, **filled)
-
-    def title(self, key: str) -> str:
-        """The words as a title that says that this is practice."""
-        return f"{self('mark')}: {self(key)}"
 
 
 # What stands at the top and at the foot of every page
@@ -82,7 +60,7 @@ class CouldSay(Static):
         ask = prompt.ask.strip()
         title = Content(self._say("prompts.title")).stylize("bold")
         if not self._whole:
-            self.update(title + Content(f": {ask or self._say('prompts.none')}"))
+            self.update(title + Content(f": {_begun(ask) or self._say('prompts.none')}"))
             return
         parts = [title, Content(ask or self._say("prompts.none"))]
         if prompt.listen:
@@ -92,6 +70,12 @@ class CouldSay(Static):
         if ask:
             parts.append(Content(self._say("screen.prompts.take")).stylize("$text-muted"))
         self.update(Content("\n\n").join(parts))
+
+
+def _begun(ask: str) -> str:
+    """What there is room for below the talk: of several lines the first, and a sign that there is more."""
+    first, _, more = ask.partition("\n")
+    return f"{first} ..." if more else first
 
 
 class WhatToSay(Dialog[str]):
@@ -137,11 +121,6 @@ class WhatToSay(Dialog[str]):
             self.leave(None if event.id is None else to_say(self._visit.prompt)[int(event.id)])
 
 
-def to_say(prompt: Prompt) -> list[str]:
-    """What can be said of a prompt: the question, then other ways into it."""
-    return [one.strip() for one in (prompt.ask, *prompt.cues) if one.strip()]
-
-
 # Around the box
 
 
@@ -175,29 +154,14 @@ def place_of(choice: str) -> str:
     return "app" if choice in _KEYS_OF_APP else "screen"
 
 
-def setting(say: Saying, way: Feedback | Prompts) -> str:
-    """One way to practise as a sentence: `Remarks on your words: after each turn.`"""
-    return say("settings.feedback" if way in FEEDBACK else "settings.prompts", when=say(f"settings.{way}"))
-
-
 def settings(say: Saying, visit: PracticeVisit) -> list[Entry]:
     """The ways to practise as they are now, each to be changed."""
-    return [Entry("feedback", setting(say, visit.feedback)), Entry("prompts", setting(say, visit.prompts))]
+    return [Entry("feedback", setting(visit.feedback, say)), Entry("prompts", setting(visit.prompts, say))]
 
 
 def ways(say: Saying, visit: PracticeVisit, name: str) -> ChooseFrom:
     """What a setting can be, with what it is now marked."""
     now: Feedback | Prompts = visit.feedback if name == "feedback" else visit.prompts
     known: Sequence[Feedback | Prompts] = FEEDBACK if name == "feedback" else PROMPTS
-    entries = [Entry(one, setting(say, one), "(•) " if one == now else "( ) ") for one in known]
+    entries = [Entry(one, setting(one, say), "(•) " if one == now else "( ) ") for one in known]
     return ChooseFrom(say.title("settings.title"), entries, now)
-
-
-def set_way(visit: PracticeVisit, way: str | None) -> None:
-    """Practises in another way from here on."""
-    for feedback in FEEDBACK:
-        if feedback == way:
-            visit.feedback = feedback
-    for prompts in PROMPTS:
-        if prompts == way:
-            visit.prompts = prompts

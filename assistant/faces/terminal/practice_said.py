@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -11,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.faces.practice_visit import PracticeVisit
-from assistant.faces.terminal.practice_parts import Saying
-from assistant.practice.exchange import SAYS_NOTHING, Exchange
+from assistant.faces.practice_words import Saying, answered
+from assistant.practice.exchange import Exchange
 from assistant.practice.feedback.remarks import Remark
 
 
@@ -70,9 +68,9 @@ class Talk(VerticalScroll, can_focus=False):
     def _rows(self, exchange: Exchange) -> list[Static]:
         said = self._labelled(self._say("screen.you"), exchange.said)
         rows = [Static(said if exchange.said else Content(self._say("screen.silence")), classes="own")]
-        for is_seen, lines in groupby(exchange.lines, lambda line: line.key == SAYS_NOTHING):
-            text, kind = " ".join(line.text for line in lines), "seen" if is_seen else "theirs"
-            rows.append(Static(Content(text) if is_seen else self._theirs(text), classes=kind))
+        for is_seen, text in answered(exchange):
+            words, kind = (Content(text), "seen") if is_seen else (self._theirs(text), "theirs")
+            rows.append(Static(words, classes=kind))
         return rows
 
     def _theirs(self, text: str) -> Content:

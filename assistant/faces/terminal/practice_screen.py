@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from assistant.documents.wording import Words
 from assistant.faces.practice_visit import PracticeVisit
+from assistant.faces.practice_words import Saying
 from assistant.faces.terminal.pausing import PausingApp
-from assistant.faces.terminal.practice_parts import Saying
 from assistant.faces.terminal.practice_talk import TalkScreen
 
 
 class PracticeApp(PausingApp):
-    """One visit to a practice; `half_typed` is what stands in the box, for the next visit after a pause."""
+    """A visit to a practice; what is half typed stays with the visit when nobody is there for a while."""
 
     CSS = """
     #practice-top { height: auto; background: $surface; padding: 0 1; }
@@ -65,16 +65,15 @@ class PracticeApp(PausingApp):
         away: float | None = None,
         *,
         screen_words: Words,
-        half_typed: str = "",
     ) -> None:
         super().__init__(help_now, away)
-        self._visit, self._say = visit, Saying(words, screen_words, visit.practice.person.name)
-        self._talk = TalkScreen(visit, self._say, half_typed, has_help=bool(help_now))
+        self._visit, self._say = visit, Saying(words, visit.practice.person.name, screen_words)
+        self._talk = TalkScreen(visit, self._say, has_help=bool(help_now))
 
-    @property
-    def half_typed(self) -> str:
-        """What stands in the box."""
-        return self._talk.half_typed
+    def keep_typed(self) -> bool:
+        """What stands in the box is there again when the visit goes on."""
+        self._visit.half_typed = self._talk.half_typed
+        return True
 
     def get_default_screen(self) -> TalkScreen:
         """The talk is below all else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,26 +13,33 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.faces.practice_visit import PracticeVisit
+from assistant.faces.practice_words import (
+    BEHAVIOURS,
+    Saying,
+    back_at,
+    is_silence,
+    not_kept,
+    overruled,
+    read_as,
+    set_way,
+    to_say,
+)
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.dialogs import ChooseFrom
 from assistant.faces.terminal.practice_parts import (
     CouldSay,
     Header,
     PracticeButtons,
-    Saying,
     WhatToSay,
     choices,
     foot,
     place_of,
-    set_way,
-    to_say,
     ways,
 )
 from assistant.faces.terminal.practice_said import Aside, RemarkAside, Talk
 from assistant.faces.terminal.rows import Entry
 from assistant.practice.exchange import Exchange
 from assistant.practice.feedback.moments import Moment
-from assistant.practice_record import Behaviour
 
 
 class TalkScreen(Screen[None]):
@@ -47,10 +54,10 @@ class TalkScreen(Screen[None]):
         Binding("f9", "other", show=False, priority=True),
     ]
 
-    def __init__(self, visit: PracticeVisit, say: Saying, half_typed: str, *, has_help: bool) -> None:
+    def __init__(self, visit: PracticeVisit, say: Saying, *, has_help: bool) -> None:
         super().__init__()
         self._visit, self._say, self._has_help = visit, say, has_help
-        self._box = AnswerBox(half_typed, id="practice-box")
+        self._box = AnswerBox(visit.half_typed, id="practice-box")
         self._picked = ""
         """The words that were put into the box last; others take their place as long as they are untouched."""
 
@@ -102,7 +109,7 @@ class TalkScreen(Screen[None]):
         said = self._box.text
         if said.strip():
             self._box.put("")
-            await self._turn(said)
+            await self._turn("" if is_silence(said) else said)
         else:
             self._tell(self._say("screen.empty"))
 
@@ -130,8 +137,7 @@ class TalkScreen(Screen[None]):
             await self.query_one(Talk).put_beside(RemarkAside(self._say, self._visit.remark, exchange.said))
 
     def _tell_if_not_kept(self) -> None:
-        trouble = self._visit.not_kept
-        self._tell(f"{trouble} {self._say('not_kept')}" if trouble else "")
+        self._tell(" ".join(not_kept(self._visit, self._say)))
 
     @on(AnswerBox.Changed)
     def _typed(self) -> None:
@@ -173,17 +179,14 @@ class TalkScreen(Screen[None]):
         if not self._visit.exchanges:
             self._tell(self._say("overrule.nothing_yet"))
             return
-        read_as = self._visit.exchanges[-1].reading.behaviour
-        title = self._say("overrule.read_as", reading=self._say(f"overrule.{read_as}"))
-        entries = [Entry(one, self._say(f"overrule.{one}")) for one in get_args(Behaviour)]
-        self.app.push_screen(ChooseFrom(f"{self._say('mark')}: {title}", entries), self._overrule)
+        title = f"{self._say('mark')}: {read_as(self._visit, self._say)}"
+        entries = [Entry(one, self._say(f"overrule.{one}")) for one in BEHAVIOURS]
+        self.app.push_screen(ChooseFrom(title, entries), self._overrule)
 
     async def _overrule(self, chosen: str | None) -> None:
-        for behaviour in get_args(Behaviour):
+        for behaviour in BEHAVIOURS:
             if behaviour == chosen:
-                self._visit.overrule(behaviour)
-                reading = self._say(f"overrule.{behaviour}")
-                await self.query_one(Talk).put_beside(Aside(self._say("overrule.both_kept", reading=reading)))
+                await self.query_one(Talk).put_beside(Aside(overruled(self._visit, behaviour, self._say)))
                 self._tell_if_not_kept()
 
     # What opens
@@ -213,11 +216,8 @@ class TalkScreen(Screen[None]):
         if moment is None:
             return
         self._visit.try_again(moment)
-        said = moment.exchange.said
-        then = self._say("again.said", said=said) if said else self._say("again.silent")
         talk = self.query_one(Talk)
         await talk.show()
-        back = self._say("again.back", turn=str(moment.exchange.number))
-        await talk.put_beside(Aside(back, then, self._say("again.now")))
+        await talk.put_beside(Aside(*back_at(moment, self._say), self._say("again.now")))
         self._tell("")
         self.begin()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from assistant.practice.exchange import Exchange
 from assistant.practice.person import Person
 from assistant.practice.simulated import rules_of_form, rules_of_plan, rules_of_story
-from assistant.practice.simulated.hearing import Heard, Hearing
+from assistant.practice.simulated.heard import Heard
+from assistant.practice.simulated.hearing import Hearing
 from assistant.practice.simulated.mind import Mind
 from assistant.practice.simulated.speaking import Manner, Speaking
 from assistant.roles import Level

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
@@ -23,6 +23,9 @@ MOMENTS = (
     *("agrees", "may_see", "keep_from", "review", "read_back", "rude", "off"),
 )
 """The parts of a talk that have words of their own."""
+_PARTS: Mapping[str, tuple[str, ...]] = {"areas": AREAS, "kinds": KINDS, "moments": MOMENTS}
+"""What has names below it, and the names that are known."""
+_LISTS = ("more", "broad", "loose", "hard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class AskingWords:
     """What asks for more of what was just said."""
     broad: frozenset[str] = frozenset()
     """Subjects that cut across the others: whatever else is named beside them counts first."""
+    loose: tuple[str, ...] = ()
+    """Topics that are in many questions: by themselves they hardly tell which fact is meant."""
+    hard: frozenset[str] = frozenset()
+    """Subjects of the end of life: where nothing is carried of them, they are met as wishes for later."""
 
 
 @lru_cache(maxsize=8)
@@ -70,9 +77,9 @@ def read_asking_words(block: Block, file: str) -> tuple[AskingWords, list[Fault]
     ]
     general = {area: _words(inner.get("general")) for area, inner in areas.items()}
     kinds, moments = (_lists(_part(block, key)) for key in ("kinds", "moments"))
-    return AskingWords(
-        general, tuple(subjects), kinds, moments, _words(block.get("more")), frozenset(_words(block.get("broad")))
-    ), faults
+    broad, hard = (frozenset(_words(block.get(key))) for key in ("broad", "hard"))
+    more, loose = (_words(block.get(key)) for key in ("more", "loose"))
+    return AskingWords(general, tuple(subjects), kinds, moments, more, broad, loose, hard), faults
 
 
 def _part(block: Block, key: str) -> Block:
@@ -89,25 +96,42 @@ def _words(written: object) -> tuple[str, ...]:
 
 
 def _faults(block: Block, file: str) -> Iterator[Fault]:
-    yield from _unknown(block, ("areas", "kinds", "moments", "more", "broad"), file)
-    yield from _unknown(_part(block, "areas"), AREAS, file)
-    yield from _unknown(_part(block, "kinds"), KINDS, file)
-    yield from _unknown(_part(block, "moments"), MOMENTS, file)
+    yield from _unknown(block, (*_PARTS, *_LISTS), file)
+    yield from _no_parts(block, _PARTS, file)
+    yield from _no_lists(block, _LISTS, file)
+    for key, known in _PARTS.items():
+        inner = _part(block, key)
+        yield from _unknown(inner, known, file)
+        yield from (_no_parts if key == "areas" else _no_lists)(inner, known, file)
+    names = set[str]()
     for area in AREAS:
         inner = _part(_part(block, "areas"), area)
+        subjects = _part(inner, "subjects")
+        names.update(subjects)
         yield from _unknown(inner, ("general", "subjects"), file)
-        yield from _no_lists(_part(inner, "subjects"), file)
-    for key in ("kinds", "moments"):
-        yield from _no_lists(_part(block, key), file)
+        yield from _no_lists(inner, ("general",), file)
+        yield from _no_parts(inner, ("subjects",), file)
+        yield from _no_lists(subjects, subjects, file)
+    for key in ("broad", "hard"):
+        for name in _words(block.get(key)):
+            if name not in names:
+                yield Fault(file, block.line_of(key), f'"{name}" is no subject of any area.{suggestion(name, names)}')
 
 
-def _unknown(block: Block, known: tuple[str, ...], file: str) -> Iterator[Fault]:
+def _unknown(block: Block, known: Collection[str], file: str) -> Iterator[Fault]:
     for key in block:
         if key not in known:
             yield Fault(file, block.line_of(key), f'"{key}" is not known here.{suggestion(key, known)}')
 
 
-def _no_lists(block: Block, file: str) -> Iterator[Fault]:
-    for key, written in block.items():
-        if not _words(written):
+def _no_parts(block: Block, keys: Iterable[str], file: str) -> Iterator[Fault]:
+    for key in keys:
+        if not isinstance(block.get(key, block), Block):
+            yield Fault(file, block.line_of(key), f'"{key}" has no names below it, each with its list of words.')
+
+
+def _no_lists(block: Block, keys: Iterable[str], file: str) -> Iterator[Fault]:
+    for key in keys:
+        written = block.get(key, ["none"])
+        if not isinstance(written, list) or not written or len(_words(written)) < len(written):
             yield Fault(file, block.line_of(key), f'"{key}" is a list of words, such as [sleep, slept, insomnia].')

@@ -17,6 +17,8 @@ _APART = word_set(
     "meter meters feelings telly movie movies party parties smaller scar scars copy copies apply missing tonight bitter"
 )
 """Words whose stem is that of quite another word: they are compared whole, without a last s."""
+_WHOLE = frozenset({"rights", "feelings", "career", "careers"})
+"""Words that mean something else without their last s."""
 GAP = ".."
 """In a phrase: up to three words of any kind."""
 _PLAIN = re.compile(r"[a-z0-9 ]+")
@@ -97,7 +99,7 @@ def _words(part: str) -> Iterable[str]:
 
 @lru_cache(maxsize=16_384)
 def _compared(word: str) -> str:
-    return word.removesuffix("s") if word in _APART else stem(word)
+    return word if word in _WHOLE else word.removesuffix("s") if word in _APART else stem(word)
 
 
 def _end(words: Sequence[str], stems: Sequence[str], at: int) -> int | None:

@@ -14,6 +14,8 @@ _TOO_LONG = 80
 _SUMMARY = 12
 """Words from which a turn that sums up is more than a check of what was just said."""
 _SURE_ENOUGH = 0.55
+_A_FEW_WORDS = 6
+"""Up to so many words, to be soothed asks for nothing."""
 _SOOTHES = frozenset({"sorry", "take_time", "thanks"})
 
 
@@ -37,7 +39,7 @@ def rude(speaking: Speaking) -> bool:
 def sore(speaking: Speaking) -> bool:
     """To words that hurt them."""
     spot, mind = speaking.heard.sore, speaking.mind
-    if spot is None or speaking.heard.listens:
+    if spot is None or speaking.heard.reading.picked_up:
         return False
     speaking.mind = replace(mind, hurt=1, pushed=mind.pushed + (speaking.heard.reading.behaviour == "input"))
     return speaking.utters("upsets", spot.id, spot.says) or speaking.says("upset", "quiet")
@@ -69,7 +71,7 @@ def too_much(speaking: Speaking) -> bool:
 def unwanted(speaking: Speaking) -> bool:
     """To an idea they want nothing of; brought up without leave it is one more thing they are told to do."""
     spot = speaking.heard.unwanted
-    if spot is None or speaking.heard.listens:
+    if spot is None or speaking.heard.reading.picked_up:
         return False
     if speaking.heard.reading.advice or speaking.heard.reading.behaviour == "input":
         _was_told(speaking)
@@ -80,6 +82,14 @@ def advised(speaking: Speaking) -> bool:
     """To being told what to do, without leave: in their own way at first, then they close up."""
     reading = speaking.heard.reading
     if reading.question == "open" and not reading.asked_by.startswith("why"):
+        return False
+    known = speaking.heard.facts or speaking.heard.other_areas or speaking.heard.hard
+    if (
+        reading.question
+        and known
+        and reading.advice.startswith(("have you", "had you"))
+        and not _goes_on_telling(speaking)
+    ):
         return False
     told = bool(reading.advice) or (reading.behaviour == "input" and reading.confidence >= _SURE_ENOUGH)
     if not told or (reading.question and not reading.advice) or speaking.heard.listens:
@@ -95,6 +105,11 @@ def advised(speaking: Speaking) -> bool:
     return speaking.says("told_again" if speaking.is_shut else "advised", "advised", "quiet")
 
 
+def _goes_on_telling(speaking: Speaking) -> bool:
+    """Whether more is said than the question itself."""
+    return len(speaking.heard.said.sentences) > 1
+
+
 def _was_told(speaking: Speaking) -> None:
     if not (speaking.mind.leave or speaking.heard.asks_leave):
         speaking.mind = replace(speaking.mind, pushed=min(speaking.mind.pushed + 1, speaking.person.closes_after + 2))
@@ -105,8 +120,10 @@ def summed_up(speaking: Speaking) -> bool:
     heard, mind = speaking.heard, speaking.mind
     if "summary" not in heard.reading.marks or len(heard.said.words) < _SUMMARY or not mind.told or speaking.is_shut:
         return False
-    speaking.mind = replace(mind, listened=mind.listened + 1, pushed=max(0, mind.pushed - 1))
-    return speaking.utters("says.summed_up", "", speaking.person.says["summed_up"])
+    if not speaking.utters("says.summed_up", "", speaking.person.says["summed_up"]):
+        return False
+    speaking.mind = replace(speaking.mind, listened=mind.listened + 1, pushed=max(0, mind.pushed - 1))
+    return True
 
 
 def listened_to(speaking: Speaking) -> bool:
@@ -137,7 +154,8 @@ def _opens_up(speaking: Speaking) -> bool:
 def _only_checks(speaking: Speaking) -> bool:
     """Whether what is asked only checks what was said back: "have I got that right?"."""
     heard = speaking.heard
-    return heard.reading.question == "closed" and not heard.facts and not heard.areas and not heard.moments
+    names_something = heard.facts or heard.areas or heard.moments
+    return heard.question == "closed" and not (names_something and heard.said.sentences[-1].stems)
 
 
 def _is_misheard(speaking: Speaking) -> bool:
@@ -153,14 +171,14 @@ def _is_misheard(speaking: Speaking) -> bool:
 def leaving(speaking: Speaking) -> bool:
     """To goodbye, whatever is asked beside it."""
     heard = speaking.heard
-    goes = "goodbye" in heard.moments and not (heard.asks and heard.facts)
+    goes = "goodbye" in heard.moments and not (heard.asks and heard.plainly)
     return goes and speaking.says("goodbye", "thanked", "mm")
 
 
 def arriving(speaking: Speaking) -> bool:
     """To hello, in the first turn, whatever small talk goes with it."""
     heard = speaking.heard
-    comes = "greeting" in heard.moments and speaking.mind.turns == 1 and not heard.facts
+    comes = "greeting" in heard.moments and speaking.mind.turns == 1 and not heard.plainly
     return comes and speaking.says("greeting", "mm")
 
 
@@ -172,14 +190,14 @@ def off_the_point(speaking: Speaking) -> bool:
 def asked_why(speaking: Speaking) -> bool:
     """To a bare "why": it sounds like blame."""
     heard = speaking.heard
-    why = heard.said.plain.startswith((" . why ", " . but why ", " . and why ")) and not heard.facts
+    why = heard.said.plain.startswith((" . why ", " . but why ", " . and why ")) and not heard.plainly
     return why and not speaking.is_shut and speaking.utters("says.asked_why", "", speaking.person.says["asked_why"])
 
 
 def courtesies(speaking: Speaking) -> bool:
     """To praise, thanks and hello, and to leave being sought."""
     heard = speaking.heard
-    if heard.asks_leave and not heard.facts and not heard.areas:
+    if heard.asks_leave and not heard.plainly and not heard.subject and not heard.areas:
         return speaking.says("quiet") if speaking.is_shut else speaking.says("permission", "yes", "mm")
     if "praise" in heard.reading.marks and not heard.asks:
         return speaking.says("praised", "mm")
@@ -192,11 +210,12 @@ def courtesies(speaking: Speaking) -> bool:
 def a_nod(speaking: Speaking) -> bool:
     """To a few words that only show somebody is there: they go on a little, if they trust; else they nod."""
     heard = speaking.heard
-    if heard.asks or heard.said.stems or heard.reading.behaviour == "input":
+    soothes = bool(_SOOTHES & {*heard.moments}) and len(heard.said.words) <= _A_FEW_WORDS
+    if heard.asks or (heard.said.stems and not soothes) or heard.reading.behaviour == "input":
         return False
     if speaking.is_shut:
         return speaking.says("quiet")
-    if speaking.mind.trusts(speaking.person) or _SOOTHES & {*heard.moments}:
+    if speaking.mind.trusts(speaking.person) or soothes:
         return goes_on(speaking) or speaking.says("mm", "silence")
     return speaking.says("mm", "silence", "unsure")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.practice.person import Agreeing, Ahead, GoalStep, Lines
-from assistant.practice.simulated.hearing import Heard, step_of
+from assistant.practice.simulated.hearing import step_of
 from assistant.practice.simulated.rules_of_story import GOAL
 from assistant.practice.simulated.speaking import Speaking
 
@@ -32,7 +32,8 @@ def agreeing_to_talk(speaking: Speaking) -> bool:
     heard = speaking.heard
     if "agree" not in heard.moments or not (heard.asks or heard.asks_leave) or speaking.is_shut:
         return False
-    if speaking.mind.turns > _BEGINNING and "agree" in speaking.mind.told:
+    mostly = heard.strongest is not None and heard.strongest.id == "agree"
+    if "agree" in speaking.mind.told or (heard.plainly and not mostly):
         return False
     speaking.lets_out("agree")
     return speaking.says("agrees", "yes")
@@ -48,7 +49,10 @@ def helped_with_step(speaking: Speaking) -> bool:
     found = step_of(speaking.person, step)
     speaking.mind = replace(speaking.mind, helped=speaking.mind.helped | {step})
     speaking.lets_out(f"helped:{step}")
-    return speaking.utters("step.now_sure", step, found.now_sure)
+    said = speaking.utters("step.now_sure", step, found.now_sure)
+    if "sure" in speaking.heard.moments:
+        _says_how_sure(speaking, found)
+    return said or bool(speaking.lines)
 
 
 def _is_on_the_step(speaking: Speaking) -> bool:
@@ -60,7 +64,12 @@ def _is_on_the_step(speaking: Speaking) -> bool:
 def about_goal(speaking: Speaking) -> bool:
     """To being asked what they would like to be different: not before some of what it grows from was told."""
     heard, goal = speaking.heard, speaking.person.goal
-    asked = "goal" in heard.moments or (heard.strongest is not None and heard.strongest.sort == "goal")
+    by_topic = heard.strongest is not None and heard.strongest.sort == "goal"
+    about_else = bool(
+        heard.other_areas or heard.subject or heard.plans or (heard.plainly and heard.facts[0] not in goal.grows_from)
+    )
+    asked = "goal" in heard.moments or (by_topic and not about_else)
+    asked = asked and not (heard.other_areas or heard.subject or heard.hard)
     on_a_step = speaking.mind.step and {"sure", "step", "doubts", "eases"} & {*heard.moments}
     if not asked or not heard.asks or speaking.is_shut or on_a_step:
         return False
@@ -78,11 +87,11 @@ def about_steps(speaking: Speaking) -> bool:
     """To being asked for a step: the one that was named, else the next one; before there is a goal, not yet."""
     heard = speaking.heard
     named = _named_step(speaking)
-    asked = named or _first_of(heard.moments, *_FOR_A_STEP) in _NEW_STEP or (not speaking.mind.step and _eases(heard))
+    asked = named or _first_of(heard.moments, *_FOR_A_STEP) in _NEW_STEP or _asks_what_would_help(speaking)
     if not heard.asks or speaking.is_shut or not asked:
         return False
     if "goal" not in speaking.mind.told:
-        return not named and (
+        return not (named or heard.plainly or heard.subject or heard.areas) and (
             speaking.utters("goal.not_yet", "goal", speaking.person.goal.not_yet) or speaking.says("unsure", "mm")
         )
     step = named or _next_step(speaking)
@@ -126,19 +135,21 @@ def _first_of(moments: tuple[str, ...], *wanted: str) -> str:
     return next((one for one in moments if one in wanted), "")
 
 
-def _eases(heard: Heard) -> bool:
-    return "eases" in heard.moments
+def _asks_what_would_help(speaking: Speaking) -> bool:
+    """Whether it asks what would help, after the goal and before any step."""
+    heard, waits = speaking.heard, "goal" in speaking.mind.told and not speaking.mind.step
+    return waits and "eases" in heard.moments and not heard.plainly and not heard.subject
 
 
 def _says_how_sure(speaking: Speaking, step: GoalStep) -> bool:
     number = step.sure.after if step.id in speaking.mind.helped else step.sure.before
-    speaking.sure = max(1, min(10, number + speaking.level_lifts))
-    speaking.lets_out(f"sure:{step.id}")
+    sure = max(1, min(10, number + speaking.level_lifts))
     wordings = (*speaking.person.says["how_sure"], *speaking.manner.numbers)
-    if speaking.utters("says.how_sure", "", wordings, {"number": str(speaking.sure)}):
-        return True
-    speaking.sure = None
-    return speaking.says("nothing_more", "mm")
+    if not speaking.utters("says.how_sure", step.id, wordings, {"number": str(sure)}):
+        return speaking.says("nothing_more", "mm")
+    speaking.sure = sure
+    speaking.lets_out(f"sure:{step.id}")
+    return True
 
 
 def stuck_on_step(speaking: Speaking) -> bool:
@@ -146,7 +157,7 @@ def stuck_on_step(speaking: Speaking) -> bool:
     step, heard = speaking.mind.step, speaking.heard
     if not step or f"sure:{step}" not in speaking.mind.told or not heard.asks or speaking.is_shut:
         return False
-    if heard.facts or heard.areas or heard.other_areas or step in speaking.mind.helped:
+    if heard.plainly or heard.areas or heard.other_areas or step in speaking.mind.helped:
         return False
     found = step_of(speaking.person, step)
     for form in ("doubts", "helps"):
@@ -168,20 +179,28 @@ def planning_ahead(speaking: Speaking) -> bool:
     """To harder days: calmly when it is offered calmly; brought up coldly, they say that too."""
     heard, ahead = speaking.heard, speaking.person.ahead
     parts = [key for moment, key in _AHEAD.items() if moment in heard.moments]
+    if not (heard.plainly or heard.subject):
+        parts += [key for key in heard.plans if key not in parts]
+    parts += ["wishes"] * (heard.hard and not heard.facts)
     if not (parts or "ahead" in heard.moments) or not (heard.asks or heard.asks_leave) or speaking.is_shut:
         return False
     near = any(piece.startswith("ahead:") for piece in speaking.mind.told) or "ahead" in heard.moments
-    if heard.facts and not near:
+    near = near or (heard.strongest is not None and heard.strongest.id == "wishes") or "wishes" in heard.moments
+    if (heard.plainly or heard.subject) and not near:
         return False
-    if not _is_calm(speaking) and speaking.utters("ahead.pushed", "", ahead.pushed):
+    if parts[:1] == ["who"] and _says_ahead(speaking, ahead, "who"):
         return True
-    if not parts or ("wishes" in parts and "ahead:offered" not in speaking.mind.told):
+    comes_coldly = not parts or "wishes" in parts
+    if comes_coldly and not _is_calm(speaking) and speaking.utters("ahead.pushed", "", ahead.pushed):
+        return True
+    if not parts:
         return _says_ahead(speaking, ahead, "offered") or speaking.says("yes", "mm")
     return any(_says_ahead(speaking, ahead, key) for key in parts) or speaking.says("nothing_more", "unsure")
 
 
 def _is_calm(speaking: Speaking) -> bool:
-    asked_first = speaking.mind.leave or speaking.heard.asks_leave
+    """Once they have said that they would, every further part of it is calm."""
+    asked_first = speaking.mind.leave or speaking.heard.asks_leave or "ahead:offered" in speaking.mind.told
     return asked_first or speaking.mind.turns >= _COLD or speaking.mind.trusts(speaking.person)
 
 
@@ -196,6 +215,8 @@ def agreeing_at_the_end(speaking: Speaking) -> bool:
     """To being asked whether the plan is right, who may see it, and when to look again."""
     heard, agreeing = speaking.heard, speaking.person.agreeing
     parts = [key for moment, key in _AGREEING.items() if moment in heard.moments]
+    if "goal" not in speaking.mind.told and "agrees" in parts:
+        parts.remove("agrees")
     if not parts or not (heard.asks or heard.asks_leave) or speaking.is_shut:
         return False
     return any(_says_agreeing(speaking, agreeing, key) for key in parts) or speaking.says("yes", "nothing_more", "mm")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.practice.exchange import SAYS_NOTHING, Line
 from assistant.practice.person import Fact, Lines, Person
-from assistant.practice.simulated.hearing import Heard
+from assistant.practice.simulated.heard import Heard
 from assistant.practice.simulated.mind import Mind
 
 
