@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.practice.person import Person, SoreSpot
-from assistant.practice.simulated.hearing import Heard, Hearing, Meaning, step_of
+from assistant.practice.simulated.heard import Heard
+from assistant.practice.simulated.hearing import Hearing, step_of
+from assistant.practice.simulated.meanings import Meaning
 from tests.practice.talking_to_ann import ANN, FAULTS, WORDS, told
 
 EARS = Hearing(ANN, WORDS)

@@ -98,8 +98,8 @@ def test_what_they_carried_stands_by_area_with_what_became_of_it() -> None:
     assert "- Fact two. Not told this time. It comes out for someone who asks openly or listens." in carried
     assert "- Fact twelve. Not told this time. It only comes out for someone who listens." in carried
     assert (
-        "Having a say: Fact six. Not told this time. No service fits this need. It only comes out for someone who listens."
-        in carried
+        "Having a say: Fact six. Not told this time. No service fits this need. "
+        "It only comes out for someone who listens." in carried
     )
     assert carried[1:3] == ["The goal: Leeks. Not told this time.", "The body:"]
     assert "Feelings:" in carried
