@@ -80,7 +80,7 @@ def finds(person: Person, told: frozenset[str], steps: Sequence[str], exchange: 
             case ["step", "now_sure"]:
                 yield from _eased(line, _number(steps, line.about))
             case ["says", "how_sure"]:
-                yield _how_sure(exchange.sure, line.about, told, _number(steps, line.about))
+                yield _how_sure(exchange, line.about, told, _number(steps, line.about))
             case ["ahead", key] if key in _AHEAD:
                 yield Find(_AHEAD[key], Typed(line.text), adds=True)
             case ["agreeing", "agrees"]:
@@ -102,11 +102,12 @@ def _goal(person: Person, line: Line) -> Iterator[Find]:
         yield Find("goals/need#1", Typed(line.text))
 
 
-def _how_sure(sure: int | None, step: str, told: frozenset[str], number: int) -> Find:
+def _how_sure(exchange: Exchange, step: str, told: frozenset[str], number: int) -> Find:
     """The number, in the first round; once help was found, in the second, where the first was low enough for one."""
     first, second = (f"goals/confidence#1.{number}.{turn}" for turn in (1, 2))
-    again = {f"helped:{step}", f"sure:{step}"} <= told
-    return Find(second, Chosen(sure), otherwise=first) if again else Find(first, Chosen(sure))
+    again = f"sure:{step}" in told and f"helped:{step}" in (*told, *exchange.told)
+    said = Chosen(exchange.sure)
+    return Find(second, said, otherwise=first) if again else Find(first, said)
 
 
 def _eased(line: Line, number: int) -> Iterator[Find]:

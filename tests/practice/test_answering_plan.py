@@ -147,6 +147,13 @@ def test_help_makes_them_surer() -> None:
     assert talk.keys(HELP) != ["step.now_sure dig"]
 
 
+def test_asked_how_sure_they_would_be_with_help_they_say_both() -> None:
+    """That it would help, and the new number."""
+    talk = with_a_goal(STEP, SURE)
+    assert talk.keys("How sure would you be if you had a spade?") == ["step.now_sure dig", "says.how_sure dig"]
+    assert (talk.exchanges[-1].sure, talk.exchanges[-1].told) == (7, ("helped:dig",))
+
+
 @pytest.mark.parametrize("asked", [DOUBTS, EASES, SURE])
 def test_what_would_help_is_welcome_once_the_step_was_looked_at(asked: str) -> None:
     """Whatever they said of it."""

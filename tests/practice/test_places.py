@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
+from assistant.conversation.turns import Coach
 from assistant.drawn import drawn_plan
 from assistant.practice.person import Ahead, Area
 from tests.practice.by_hand import ANN, Turn, talk
@@ -110,6 +111,16 @@ def test_the_goal_comes_with_how_much_it_matters_and_what_is_behind_it() -> None
     )
 
 
+def test_nobody_is_coached_in_a_practice() -> None:
+    """What would be met with a coaching line in a real talk is taken as it is said."""
+    [one] = talk(GOAL)
+    gym = replace(one, lines=(replace(one.lines[0], text="Go to the gym"),))
+    plan, reached = plan_with().filled(ANN, frozenset(), gym)
+    assert reached == ("goals/goal", "goals/importance")
+    assert not isinstance(plan.conversation.turn(plan.record), Coach)
+    assert drawn_plan(plan.record).goals[0].goal == "Go to the gym"
+
+
 def test_a_step_is_an_action_of_the_goal_with_all_that_is_said_of_it() -> None:
     """What stands in the way, what would help, and how sure they are."""
     turns = [DIG, LOW, Turn(keys=["step.doubts dig"]), Turn(keys=["step.helps dig"])]
@@ -144,6 +155,12 @@ def test_a_low_number_and_what_helped_are_kept_round_by_round() -> None:
         {"confidence": {"number": 4}, "what_now": "more_help", "more_help": "Answer 4 on dig."},
         {"confidence": {"number": 7}},
     )
+
+
+def test_help_and_the_number_after_it_may_come_in_one_turn() -> None:
+    """The first number stays in its own round."""
+    both = Turn("How sure with a spade?", ["step.now_sure dig", "says.how_sure dig"], ["helped:dig"], sure=7)
+    assert [one["confidence"]["number"] for one in action(DIG, LOW, both)["rounds"]] == [4, 7]
 
 
 def test_the_number_of_a_second_step_is_its_own() -> None:

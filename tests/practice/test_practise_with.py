@@ -15,6 +15,7 @@ from assistant.cli import main
 from assistant.commands import face
 from assistant.commands.practise_with import KeepingFor
 from assistant.content import Content
+from assistant.errors import CannotSave
 from assistant.faces.practice_visit import PracticeVisit
 from assistant.faces.sitting import End
 from assistant.practice.people import people_names
@@ -143,6 +144,22 @@ def test_where_nothing_was_said_nothing_is_kept(
     assert run(tmp_path / "records", "mrs_smith") == 0
     assert capsys.readouterr().out == ""
     assert not (tmp_path / "records").exists()
+
+
+def test_what_could_not_be_kept_is_said_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    """And no sheet of it is offered."""
+
+    def full(_where: Practices, _kept: KeptPractice) -> None:
+        raise CannotSave("I could not save that (the disk is full).")
+
+    AtTheFace(monkeypatch, ASKS)
+    monkeypatch.setattr(Practices, "keep", full)
+    assert run(tmp_path, "mrs_smith") == 0
+    told = capsys.readouterr().out
+    assert told.startswith("I could not save that (the disk is full).")
+    assert "export" not in told
 
 
 def test_without_a_name_one_is_chosen_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
