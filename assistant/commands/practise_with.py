@@ -111,7 +111,7 @@ def _sheet(
     from assistant.documents.forms.text import text_lines  # late: only the end of a practice needs it
 
     earlier = [one for one in reversed(where.all()) if one.id != keeping.id]
-    return text_lines(paper(files, practice, overruled, earlier), face.UNBROKEN)
+    return text_lines(paper(files, practice, overruled, earlier, transcript=False), face.UNBROKEN)
 
 
 def _chosen(options: argparse.Namespace, files: Content, card: tuple[str, ...]) -> str | None:

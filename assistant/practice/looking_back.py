@@ -23,9 +23,17 @@ def look_back(practice: Practice) -> Debrief:
 
 
 def paper(
-    files: Content, practice: Practice, overruled: Mapping[int, Behaviour], earlier: Iterable[KeptPractice]
+    files: Content,
+    practice: Practice,
+    overruled: Mapping[int, Behaviour],
+    earlier: Iterable[KeptPractice],
+    *,
+    transcript: bool = True,
 ) -> Paper:
-    """The look back with its words; `earlier` are one's own practices before this one, the oldest first."""
+    """The look back with its words; `earlier` are one's own practices before this one, the oldest first.
+
+    Without `transcript` it ends before all that was said.
+    """
     words, exchanges = document_words(files, "remarks", folder="practise"), practice.exchanges
 
     def pair(one: Exchange) -> tuple[str, str] | None:
@@ -33,7 +41,7 @@ def paper(
         return (said.weaker, said.stronger) if said and said.stronger else None
 
     counts = tuple(found for one in earlier if (found := counts_of(one)))
-    besides = Besides(pairs=pair, overruled=dict(overruled), earlier=counts)
+    besides = Besides(pairs=pair, overruled=dict(overruled), earlier=counts, transcript=transcript)
     return sheet(look_back(practice), document_words(files, "debrief", folder="practise"), besides)
 
 

@@ -146,6 +146,13 @@ def test_being_listened_to_opens_them_again() -> None:
     assert talk.keys("Tell me more.") == ["says.nothing_more"]
 
 
+def test_after_much_advice_one_turn_of_listening_is_not_enough() -> None:
+    """They say that they were heard, and do not go on yet."""
+    talk = Talk().after(*[ADVICE] * 4, GARDEN)
+    assert talk.keys("So it is onions, mostly.") == ["says.listened_to"]
+    assert talk.exchanges[-1].shut
+
+
 def test_closed_up_they_take_nothing_for_listening_that_is_not_theirs() -> None:
     """It has to pick up their words."""
     talk = Talk().after(ADVICE, ADVICE)
@@ -272,7 +279,7 @@ def test_given_time_they_go_on() -> None:
 
 def test_what_asks_for_nothing_is_met_with_a_nod() -> None:
     """Where it is plain that nothing was asked."""
-    assert Talk().keys("My bag is over there.") == ["says.mm"]
+    assert Talk().keys("Good to meet Ann today.") == ["says.mm"]
 
 
 # What is known of a turn

@@ -81,6 +81,20 @@ def test_of_an_area_as_a_whole_they_tell_what_is_open_and_untold_first() -> None
     assert [talk.keys(asked) for _ in range(2)] == [["fact.first ten"], ["fact.holds_back one"]]
 
 
+def test_asked_what_is_on_their_mind_they_come_to_what_is_hard() -> None:
+    """What they would tell, one thing after the other; never their joys."""
+    talk = Talk()
+    keys = [talk.keys("What is on your mind?") for _ in range(3)]
+    assert keys == [["fact.first four"], ["fact.first seven"], ["fact.first ten"]]
+
+
+def test_with_nothing_open_there_is_nothing_on_their_mind() -> None:
+    """They do not say more than they would."""
+    shy = {one.id: {"guarded": 3, "opens": {"listening": 9}} for one in ANN.facts}
+    [key] = Talk(told(**shy)).keys("What is on your mind?")
+    assert key.startswith("says.")
+
+
 def test_of_what_they_carry_nothing_of_they_say_so() -> None:
     """Or with a short no; and nothing is told by it."""
     talk = Talk()

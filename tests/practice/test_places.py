@@ -11,7 +11,7 @@ from assistant.conversation.turns import Coach
 from assistant.drawn import drawn_plan
 from assistant.practice.person import Ahead, Area
 from tests.practice.by_hand import ANN, Turn, talk
-from tests.practice.filling import GOAL, Filling
+from tests.practice.filling import GOAL, Filling, plan_with
 
 AREAS = get_args(Area)
 DIG, SOW = (Turn("A first step?", [f"step.first {one}"], [f"step:{one}"]) for one in ("dig", "sow"))

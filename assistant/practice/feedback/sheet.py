@@ -30,6 +30,8 @@ class Besides:
     """By the number of an exchange, what the helper says it was: a name of `readings` in the words, or free text."""
     earlier: Sequence[Counts] = ()
     """The helper's own practices before this one, the oldest first."""
+    transcript: bool = True
+    """Whether all that was said stands at the end; on a screen it was read a moment ago."""
 
 
 def sheet(debrief: Debrief, words: Words, besides: Besides | None = None) -> Paper:
@@ -64,7 +66,7 @@ class _Sheet:
             "chart": self._chart(),
             "overruled": self._overruled(),
             "trainer": [Entry("", self.words("trainer.questions"))],
-            "transcript": self._transcript(),
+            "transcript": self._transcript() if self.besides.transcript else (),
         }
         for name, entries in parts.items():
             if found := tuple(entries):

@@ -48,6 +48,9 @@ def asked_about_story(speaking: Speaking) -> bool:
     _opens(speaking, wanted)
     if wanted:
         return _answers(speaking, wanted)
+    in_the_way = "doubts" in heard.moments and not speaking.mind.step
+    if in_the_way and not speaking.is_shut and _says_what_is_in_the_way(speaking):
+        return True
     if heard.widely and _speaks_of_the_hardest(speaking):
         return True
     if heard.other_areas:
@@ -74,6 +77,12 @@ def _nothing_carried(heard: Heard) -> tuple[str, ...]:
     if heard.question == "closed":
         return ("no", "unsure", "no_trouble") if asked.startswith(_OF_HAVING) else ("no_trouble", "no", "unsure")
     return ("no_trouble", "unsure", "no") if asked.startswith(" how ") else ("unsure", "holds_back", "no_trouble")
+
+
+def _says_what_is_in_the_way(speaking: Speaking) -> bool:
+    """What is in the way of what they are on: what that leads to, else what is hardest."""
+    fact = _current(speaking)
+    return (fact is not None and _comes_to_the_next(speaking, fact)) or _speaks_of_the_hardest(speaking)
 
 
 def _speaks_of_the_hardest(speaking: Speaking) -> bool:
