@@ -39,10 +39,15 @@ def rude(speaking: Speaking) -> bool:
 def sore(speaking: Speaking) -> bool:
     """To words that hurt them."""
     spot, mind = speaking.heard.sore, speaking.mind
-    if spot is None or speaking.heard.reading.picked_up:
+    if spot is None or _says_it_back(speaking):
         return False
     speaking.mind = replace(mind, hurt=1, pushed=mind.pushed + (speaking.heard.reading.behaviour == "input"))
     return speaking.utters("upsets", spot.id, spot.says) or speaking.says("upset", "quiet")
+
+
+def _says_it_back(speaking: Speaking) -> bool:
+    """Whether they had said it themselves, and hear it back."""
+    return bool(speaking.heard.reading.picked_up) and not speaking.heard.asks
 
 
 def still_hurt(speaking: Speaking) -> bool:
@@ -71,7 +76,7 @@ def too_much(speaking: Speaking) -> bool:
 def unwanted(speaking: Speaking) -> bool:
     """To an idea they want nothing of; brought up without leave it is one more thing they are told to do."""
     spot = speaking.heard.unwanted
-    if spot is None or speaking.heard.reading.picked_up:
+    if spot is None or _says_it_back(speaking):
         return False
     if speaking.heard.reading.advice or speaking.heard.reading.behaviour == "input":
         _was_told(speaking)
