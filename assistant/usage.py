@@ -31,7 +31,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong in one sentence, and ends the program with 2."""
-        if match := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
+        if match := re.search(r"invalid choice: '?(.*?)'? \(choose from (.*)\)", message):
             message = f'"{match[1]}" is not known here. There is: {match[2].replace(chr(39), "")}'
         sentence = clean(re.sub(r"^argument (?:[\w-]+/)?([\w-]+): ", r"\1: ", message).rstrip("."))
         self.exit(WRONG_USAGE, f"{sentence[:1].upper()}{sentence[1:]}. For help, type: {self.prog} --help\n")

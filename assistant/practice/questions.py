@@ -53,7 +53,8 @@ _OPEN = pattern(
     r"help me (?:to )?understand",
 )
 _CLOSED = pattern(
-    r"(?:do|did|would|could|can|will|are|(?<! i )were|have)(?: not)? you(?! (?:know )?[.,]| (?:some |no |the world of )?(?:good|harm) )",
+    r"(?:do|did|would|could|can|will|are|(?<! i )were|have)(?: not)? "
+    r"you(?! (?:know )?[.,]| (?:some |no |the world of )?(?:good|harm) )",
     rf"^(?:ever|do|did|does|have|has|had|is|are|was|were|would|could|can|will|should|am)(?: not)? {_WHO}(?! are|"
     rf" is| have)",
     r"(?:is|are|was|does|do|did|would)(?: not)? (?:that|it|this|there|they|he|she|your)(?: \w+){0,6} [?]",

@@ -30,7 +30,7 @@ _ADVICE = pattern(
     r"(?<=[.,?] )(?:please |just |do not |maybe |perhaps |then |and |so |well )*(?:take|go|get|try|start|stop|"
     r"keep|eat|drink|call|ask|talk to|write|"
     r"consider|remember|avoid|cut|use|move|walk|book|join|look|sit|lie|read|find|put|come|bring|join|ring|speak|"
-    r"see your|rest|imagine|look at)(?! to me| me)",
+    r"see your|rest|imagine|look at)(?! to me| me| your time| all the time| as (?:long|much))",
     r"let us",
     r"(?:perhaps|maybe) (?:you|we|if|try)",
     r"(?:some|other|another) (?:options?|things you|ways? (?:you|to)|ideas?)",

@@ -50,7 +50,7 @@ EMPTY = word_set(
     "thinking know mean get got getting go going goes said say saying tell told want wanted wanting some any "
     "all more much many lot lots bit little thing things something anything one out up down over off back now "
     "still because kind sort guess good great hear hearing see make makes making let way oh um uh mm mmm hm hmm "
-    "ah hi hello thanks thank fine"
+    "ah mhm huh aha hi hello thanks thank fine"
 )
 """Words that carry no meaning of their own: picking one up is not listening."""
 OWN = word_set("i me my mine we us our")

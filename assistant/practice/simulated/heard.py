@@ -35,6 +35,8 @@ class Heard:
     """A turn as the person takes it."""
 
     said: Turn
+    is_silence: bool
+    """Whether nothing was said: a sound that only shows somebody is there is no silence."""
     reading: Reading
     questions: int
     said_back: int
@@ -73,11 +75,6 @@ class Heard:
     more: bool
     sore: SoreSpot | None
     unwanted: SoreSpot | None
-
-    @property
-    def is_silence(self) -> bool:
-        """Whether nothing was said."""
-        return not self.said.words
 
     @property
     def asks(self) -> bool:

@@ -51,6 +51,7 @@ class Hearing:
         spots = {one.id: one for one in (*self._person.upsets, *self._person.refuses)}
         return Heard(
             said=said,
+            is_silence=not any(map(str.isalnum, text)),
             reading=read_turn(heard, text),
             questions=questions_asked(said),
             said_back=len(without_questions(said).stems & before.stems),
