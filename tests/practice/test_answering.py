@@ -143,7 +143,7 @@ def test_being_listened_to_opens_them_again() -> None:
     assert "fact.more one" in talk.keys("So it is onions, mostly.")
     assert talk.exchanges[-1].listened
     assert not talk.exchanges[-1].shut
-    assert talk.keys("Tell me more.") == ["says.nothing_more"]
+    assert talk.keys("Tell me more.") == ["says.unsure"]
 
 
 def test_after_much_advice_one_turn_of_listening_is_not_enough() -> None:

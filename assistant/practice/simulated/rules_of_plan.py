@@ -184,8 +184,10 @@ def planning_ahead(speaking: Speaking) -> bool:
     parts += ["wishes"] * (heard.hard and not heard.facts)
     if not (parts or "ahead" in heard.moments) or not (heard.asks or heard.asks_leave) or speaking.is_shut:
         return False
-    near = any(piece.startswith("ahead:") for piece in speaking.mind.told) or "ahead" in heard.moments
-    near = near or (heard.strongest is not None and heard.strongest.id == "wishes") or "wishes" in heard.moments
+    near = any(piece.startswith("ahead:") for piece in speaking.mind.told)
+    near = (
+        near or (heard.strongest is not None and heard.strongest.id in ("ahead", "wishes")) or "wishes" in heard.moments
+    )
     if (heard.plainly or heard.subject) and not near:
         return False
     if parts[:1] == ["who"] and _says_ahead(speaking, ahead, "who"):

@@ -58,7 +58,7 @@ def asked_about_story(speaking: Speaking) -> bool:
     if _OF_THE_PLAN & {*heard.moments}:
         return speaking.says("quiet") if speaking.is_shut else speaking.says("unsure", "not_followed", "mm")
     if _is_follow_up(speaking):
-        return _goes_into_it(speaking) or speaking.says("nothing_more", "unsure", "mm")
+        return _goes_into_it(speaking) or speaking.says("unsure", "nothing_more", "mm")
     return False
 
 
