@@ -1,9 +1,14 @@
-"""What all tests share: no settings of whoever runs them."""
+"""What all tests share: no settings of whoever runs them, and no clock."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 from textual.pilot import Pilot
+
+# How long something takes is never tested: on a busy machine an example may take any time.
+settings.register_profile("no clock", settings(), deadline=None)
+settings.load_profile("no clock")
 
 
 @pytest.fixture(autouse=True)

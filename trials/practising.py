@@ -32,7 +32,7 @@ from trials.random_helper import HELPERS, RandomHelper
 SMALL, FULL = 6, 1_000
 """How many practices."""
 _BEGAN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-_FEWEST, _MOST = 10, 40
+_FEWEST, _MOST = 10, 60
 """Turns of a practice."""
 _REPLAYED = 10
 """Each of so many practices is said once more, word for word."""
