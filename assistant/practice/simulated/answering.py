@@ -61,9 +61,8 @@ class Answerer:
     def answer(self, mind: Mind, heard_before: str, text: str) -> tuple[Mind, Exchange]:
         """What they answer to a turn, and what is on their mind after it."""
         heard = self.hearing.hear(heard_before, text)
-        before = replace(mind, asked_back=False, turns=mind.turns + 1)
-        now, lifts = replace(before, asked_back=mind.asked_back), _lifts(self.level, self.person)
-        speaking = Speaking(self.person, now, heard, self.seed, self.manner, lifts)
+        now = replace(mind, turns=mind.turns + 1)
+        speaking = Speaking(self.person, now, heard, self.seed, self.manner, _lifts(self.level, self.person))
         next(rule for rule in _RULES if rule(speaking))
         asks_back = any(line.key == "says.asks_back" for line in speaking.lines)
         after = replace(speaking.mind, asked_back=asks_back, leave=heard.asks_leave)

@@ -26,7 +26,7 @@ _BEGINS = pattern(
 """How a person takes a turn for a question even where its form alone does not show it."""
 _SEVERAL = 2
 """Words of theirs that are picked up before a question, from which it listens back first."""
-_SURE_ENOUGH = 0.55
+SURE_ENOUGH = 0.55
 """How surely a turn has to read as listening back where it picks up none of their words."""
 
 
@@ -100,7 +100,7 @@ class Heard:
             return False
         if self._begins_asking and self.said_back < _SEVERAL:
             return False
-        surely = self.reading.behaviour == "reflection" and self.reading.confidence >= _SURE_ENOUGH
+        surely = self.reading.behaviour == "reflection" and self.reading.confidence >= SURE_ENOUGH
         reads_so = self.reading.reflection is not None and (surely or bool(self.reading.picked_up))
         return reads_so or (self.said_back >= _SEVERAL and self.reading.behaviour != "input")
 

@@ -13,13 +13,11 @@ from assistant.practice.simulated.heard import Heard
 from assistant.practice.simulated.meanings import Meaning, Sort, hides, ids_of, phrases_of
 from assistant.practice.simulated.phrases import Found
 from assistant.practice.simulated.recall import Recall, Touched, telling_stems
-from assistant.practice.simulated.weighing import BY_LINE, Weighing
+from assistant.practice.simulated.weighing import BY_LINE, NAMED, Weighing
 from assistant.practice.turn_forms import Turn, turn
 
 _NAMED: frozenset[Sort] = frozenset({"fact", "subject", "area", "kind", "moment", "goal", "step"})
 """What a question has to name for the rest of its turn not to count."""
-_PLAIN_FACT = 10
-"""What a fact weighs from which it is named, and not only touched."""
 _BY_SUBJECT, _TOUCHED, _PLAINLY = 0.6, 0.6, 0.9
 """How much less another word for a subject weighs than a word that was said; how much of what was asked a line has to
 hold to be the one that is said; and how much, where it stands in their planning ahead."""
@@ -58,7 +56,7 @@ class Hearing:
             facts=facts,
             weights=weights,
             by_topic=frozenset(ids["fact"]),
-            plainly=bool(facts) and weights[facts[0]] >= _PLAIN_FACT,
+            plainly=bool(facts) and weights[facts[0]] >= NAMED,
             subject=self._weighing.subject(found, weights, facts, areas),
             areas=areas,
             forms={piece: one.form for piece, one in touched.items() if one.weight >= _TOUCHED},

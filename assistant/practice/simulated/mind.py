@@ -57,6 +57,10 @@ class Mind:
         counts = {**self.openings.get(fact.id, _NONE), "listening": self.listened, "silence": self.silences}
         return any(counts.get(opener, 0) >= needed for opener, needed in fact.opens.items())
 
+    def listened_to(self) -> Mind:
+        """Their words were said back: that builds trust, and takes away one turn of being told what to do."""
+        return replace(self, listened=self.listened + 1, pushed=max(0, self.pushed - 1))
+
     def with_opening(self, facts: tuple[str, ...], opener: Opener) -> Mind:
         """They were asked about these facts in a way that may open them."""
         openings = {key: dict(counts) for key, counts in self.openings.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.practice.simulated.heard import SURE_ENOUGH
 from assistant.practice.simulated.phrases import stems_of
 from assistant.practice.simulated.rules_of_story import goes_on, of_silence
 from assistant.practice.simulated.speaking import Speaking
@@ -13,7 +14,6 @@ _TOO_LONG = 80
 """Words of a turn from which they lose the thread."""
 _SUMMARY = 12
 """Words from which a turn that sums up is more than a check of what was just said."""
-_SURE_ENOUGH = 0.55
 _A_FEW_WORDS = 6
 """Up to so many words, to be soothed asks for nothing."""
 _SOOTHES = frozenset({"sorry", "take_time", "thanks"})
@@ -96,7 +96,7 @@ def advised(speaking: Speaking) -> bool:
         and not _goes_on_telling(speaking)
     ):
         return False
-    told = bool(reading.advice) or (reading.behaviour == "input" and reading.confidence >= _SURE_ENOUGH)
+    told = bool(reading.advice) or (reading.behaviour == "input" and reading.confidence >= SURE_ENOUGH)
     if not told or (reading.question and not reading.advice) or speaking.heard.listens:
         return False
     if speaking.mind.leave or speaking.heard.asks_leave:
@@ -127,18 +127,18 @@ def summed_up(speaking: Speaking) -> bool:
         return False
     if not speaking.utters("says.summed_up", "", speaking.person.says["summed_up"]):
         return False
-    speaking.mind = replace(speaking.mind, listened=mind.listened + 1, pushed=max(0, mind.pushed - 1))
+    speaking.mind = speaking.mind.listened_to()
     return True
 
 
 def listened_to(speaking: Speaking) -> bool:
     """To having their words said back: it opens them, and they go on by themselves."""
-    heard, mind = speaking.heard, speaking.mind
+    heard = speaking.heard
     if not heard.listens:
         return False
     if _is_misheard(speaking):
         return not heard.asks and speaking.says("misheard", "no", "mm")
-    speaking.mind = replace(mind, listened=mind.listened + 1, pushed=max(0, mind.pushed - 1))
+    speaking.mind = speaking.mind.listened_to()
     if heard.asks and not _only_checks(speaking):
         return False
     return _opens_up(speaking)
@@ -232,7 +232,7 @@ def not_followed(speaking: Speaking) -> bool:
         return speaking.says("quiet", "not_followed")
     if heard.off:
         return speaking.says("off_topic", "unsure", "mm")
-    if heard.asks or heard.reading.confidence < _SURE_ENOUGH:
+    if heard.asks or heard.reading.confidence < SURE_ENOUGH:
         order = ("not_followed", "off_topic", "unsure") if not heard.asks else ("unsure", "not_followed", "off_topic")
         return speaking.says(*order, "mm")
     return speaking.says("mm", "off_topic", "unsure")

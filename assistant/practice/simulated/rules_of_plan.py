@@ -9,8 +9,6 @@ from assistant.practice.simulated.hearing import step_of
 from assistant.practice.simulated.rules_of_story import GOAL
 from assistant.practice.simulated.speaking import Speaking
 
-_BEGINNING = 4
-"""The turns in which a talk is agreed to."""
 _COLD = 6
 """Turns before which planning for harder days comes too early, where there is no trust yet."""
 _AHEAD = {
@@ -24,7 +22,8 @@ _AHEAD = {
 _NEW_STEP = ("step", "smaller")
 _OF_A_STEP = {"doubts": "doubts", "eases": "helps", "step_when": "again"}
 _FOR_A_STEP = (*_NEW_STEP, *_OF_A_STEP, "sure")
-_AGREEING = {"agrees": "agrees", "may_see": "may_see", "keep_from": "keep_from", "review": "review"}
+_AGREEING = ("agrees", "may_see", "keep_from", "review")
+"""Moments that are called as what they say to them."""
 
 
 def agreeing_to_talk(speaking: Speaking) -> bool:
@@ -65,11 +64,9 @@ def about_goal(speaking: Speaking) -> bool:
     """To being asked what they would like to be different: not before some of what it grows from was told."""
     heard, goal = speaking.heard, speaking.person.goal
     by_topic = heard.strongest is not None and heard.strongest.sort == "goal"
-    about_else = bool(
-        heard.other_areas or heard.subject or heard.plans or (heard.plainly and heard.facts[0] not in goal.grows_from)
-    )
-    asked = "goal" in heard.moments or (by_topic and not about_else)
-    asked = asked and not (heard.other_areas or heard.subject or heard.hard)
+    about_else = bool(heard.plans or (heard.plainly and heard.facts[0] not in goal.grows_from))
+    named = heard.other_areas or heard.subject or heard.hard
+    asked = not named and ("goal" in heard.moments or (by_topic and not about_else))
     on_a_step = speaking.mind.step and {"sure", "step", "doubts", "eases"} & {*heard.moments}
     if not asked or not heard.asks or speaking.is_shut or on_a_step:
         return False
@@ -127,7 +124,8 @@ def on_the_step(speaking: Speaking) -> bool:
         return False
     if asked == "sure":
         return _says_how_sure(speaking, step_of(speaking.person, step))
-    return _says_of_step(speaking, step_of(speaking.person, step), _OF_A_STEP[asked])
+    said = _says_of_step(speaking, step_of(speaking.person, step), _OF_A_STEP[asked])
+    return said or speaking.says("nothing_more", "unsure")
 
 
 def _first_of(moments: tuple[str, ...], *wanted: str) -> str:
@@ -160,19 +158,16 @@ def stuck_on_step(speaking: Speaking) -> bool:
     if heard.plainly or heard.areas or heard.other_areas or step in speaking.mind.helped:
         return False
     found = step_of(speaking.person, step)
-    for form in ("doubts", "helps"):
-        if speaking.utters(f"step.{form}", step, getattr(found, form)):
-            speaking.lets_out(f"{form}:{step}")
-            return True
-    return False
+    return any(_says_of_step(speaking, found, form) for form in ("doubts", "helps"))
 
 
 def _says_of_step(speaking: Speaking, step: GoalStep, form: str) -> bool:
+    """Says something of a step and notes it; False where all of that was said."""
     wordings: Lines = getattr(step, form)
-    if speaking.utters(f"step.{form}", step.id, wordings):
-        speaking.lets_out(f"{form}:{step.id}")
-        return True
-    return speaking.says("nothing_more", "unsure")
+    if not speaking.utters(f"step.{form}", step.id, wordings):
+        return False
+    speaking.lets_out(f"{form}:{step.id}")
+    return True
 
 
 def planning_ahead(speaking: Speaking) -> bool:
@@ -184,11 +179,7 @@ def planning_ahead(speaking: Speaking) -> bool:
     parts += ["wishes"] * (heard.hard and not heard.facts)
     if not (parts or "ahead" in heard.moments) or not (heard.asks or heard.asks_leave) or speaking.is_shut:
         return False
-    near = any(piece.startswith("ahead:") for piece in speaking.mind.told)
-    near = (
-        near or (heard.strongest is not None and heard.strongest.id in ("ahead", "wishes")) or "wishes" in heard.moments
-    )
-    if (heard.plainly or heard.subject) and not near:
+    if (heard.plainly or heard.subject) and not _is_near_that(speaking):
         return False
     if parts[:1] == ["who"] and _says_ahead(speaking, ahead, "who"):
         return True
@@ -198,6 +189,13 @@ def planning_ahead(speaking: Speaking) -> bool:
     if not parts:
         return _says_ahead(speaking, ahead, "offered") or speaking.says("yes", "mm")
     return any(_says_ahead(speaking, ahead, key) for key in parts) or speaking.says("nothing_more", "unsure")
+
+
+def _is_near_that(speaking: Speaking) -> bool:
+    """Whether harder days are spoken of already, or are what is asked about most."""
+    heard = speaking.heard
+    mostly = heard.strongest is not None and heard.strongest.id in ("ahead", "wishes")
+    return mostly or "wishes" in heard.moments or any(piece.startswith("ahead:") for piece in speaking.mind.told)
 
 
 def _is_calm(speaking: Speaking) -> bool:
@@ -216,7 +214,7 @@ def _says_ahead(speaking: Speaking, ahead: Ahead, key: str) -> bool:
 def agreeing_at_the_end(speaking: Speaking) -> bool:
     """To being asked whether the plan is right, who may see it, and when to look again."""
     heard, agreeing = speaking.heard, speaking.person.agreeing
-    parts = [key for moment, key in _AGREEING.items() if moment in heard.moments]
+    parts = [key for key in _AGREEING if key in heard.moments]
     if "goal" not in speaking.mind.told and "agrees" in parts:
         parts.remove("agrees")
     if not parts or not (heard.asks or heard.asks_leave) or speaking.is_shut:

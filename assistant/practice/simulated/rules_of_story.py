@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.practice.person import Fact, Kind
 from assistant.practice.simulated.heard import Heard
 from assistant.practice.simulated.speaking import Speaking
+from assistant.practice.simulated.weighing import NAMED
 
 GOAL = "goal"
 _ALL = ("first", "more", "again")
@@ -18,7 +19,6 @@ _LIGHT: frozenset[Kind] = frozenset({"matters", "good_day", "strength"})
 """What they come to last where an area as a whole is asked about."""
 _PRIVATE: frozenset[Kind] = frozenset({"wish", "worry", "unmet"})
 """What they come to last where they are asked about themselves."""
-_PLAINLY = 10
 _OF_HAVING = (
     *(
         " do you ",
@@ -148,7 +148,7 @@ def _wanted(speaking: Speaking) -> tuple[Fact, ...]:
 
 def _is_stale(speaking: Speaking, fact: Fact) -> bool:
     """Whether a fact was told already, and is hardly what is asked about now."""
-    return fact.id in speaking.mind.told and speaking.heard.weights.get(fact.id, 0) < _PLAINLY
+    return fact.id in speaking.mind.told and speaking.heard.weights.get(fact.id, 0) < NAMED
 
 
 def _place(speaking: Speaking, fact: Fact) -> tuple[bool, bool, bool, int]:
@@ -227,6 +227,5 @@ def _asks_back(speaking: Speaking) -> bool:
     """Now and then they ask something themselves, once they have come to trust the helper."""
     mind = speaking.mind
     if mind.trusts(speaking.person) and (mind.turns + speaking.seed) % _ASKS_BACK_EVERY == 0:
-        asked = speaking.utters("says.asks_back", "", speaking.person.says["asks_back"])
-        speaking.mind = replace(speaking.mind, asked_back=asked)
+        speaking.utters("says.asks_back", "", speaking.person.says["asks_back"])
     return True

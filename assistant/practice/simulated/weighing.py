@@ -12,6 +12,8 @@ from assistant.practice.simulated.meanings import Meaning, Sort
 from assistant.practice.simulated.phrases import Found, phrase_stems
 from assistant.practice.simulated.recall import Touched
 
+NAMED = 10
+"""What a fact weighs from which it is named, and not only touched."""
 BY_LINE = 9
 """What a word of a question weighs that stands in a line of theirs."""
 _BY_WORD, _TOPIC, _SUBJECT = 10, 4, 5
