@@ -23,6 +23,7 @@ _CUT = re.compile(r"(?<=\w)-(?=\s|$)|\s-+(?=\w)|^-+|[-\u2013\u2014]{2,}|[\u2013\
 _STOPS = frozenset(".,?")
 _QUOTES = str.maketrans("\u2018\u2019\u02bc`", "''''")
 _TOKEN = re.compile(r"'cause\b|[\w%][\w%']*|[.?!,;:…\n]")
+_WORD = re.compile(r"[\w%][\w%']*")
 _SIGNS = {"!": ".", ";": ".", "\n": ".", "…": ".", ":": ","}
 _ENDINGS = {"n't": "not", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
 _SHORT = _pairs(
@@ -105,7 +106,7 @@ def turn(text: str) -> Turn:
     """The plain form of typed words: small letters, short forms written out, stutters and fillers left out."""
     said = _ASIDE.sub(" ", text.lower().translate(_QUOTES))
     said = _STUTTER.sub(r"\1", _CUT.sub(" , ", said))
-    tokens = [whole for token in _TOKEN.findall(said.replace("-", " ")) for whole in _written_out(token)]
+    tokens = [whole for token in _TOKEN.findall(said.replace("-", " ")) for whole in written_out(token)]
     plain = f" . {' '.join(tokens)} "
     plain = _SAID_TWICE.sub(r" \1", _FILLERS.sub("", plain))
     plain = re.sub(r"(?: ,)*( [.?])(?: [,.])*(?= )", r"\1", plain)
@@ -113,7 +114,13 @@ def turn(text: str) -> Turn:
     return Turn(plain if plain.rstrip().endswith((".", "?")) else f"{plain.rstrip(' ,')} . ")
 
 
-def _written_out(token: str) -> list[str]:
+def tokens(sentence: str) -> list[str]:
+    """The words of a sentence in small letters, short forms as they were written."""
+    return _WORD.findall(sentence.lower())
+
+
+def written_out(token: str) -> list[str]:
+    """A short form in full, such as `do not` for `don't`; any other word alone."""
     if token in _SHORT:
         return _SHORT[token].split()
     for ending, word in _ENDINGS.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import get_args
 
@@ -12,6 +12,7 @@ from assistant.conversation.flow_file import suggestion
 from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block
 from assistant.practice.person import Area, Kind
+from assistant.practice.simulated.example_questions import Examples, Label, example_questions
 
 FILE = "practising.yaml"
 AREAS: tuple[str, ...] = get_args(Area)
@@ -54,6 +55,15 @@ class AskingWords:
     """Topics that are in many questions: by themselves they hardly tell which fact is meant."""
     hard: frozenset[str] = frozenset()
     """Subjects of the end of life: where nothing is carried of them, they are met as wishes for later."""
+    examples: Examples = field(default_factory=dict)
+    """Whole questions as people ask them, by what they are about."""
+
+    def labels(self) -> Iterator[Label]:
+        """All that a question can be about."""
+        yield from (("subject", one.name) for one in self.subjects)
+        yield from (("area", name) for name in self.areas)
+        yield from (("kind", name) for name in self.kinds)
+        yield from (("moment", name) for name in self.moments)
 
 
 @lru_cache(maxsize=8)
@@ -63,7 +73,7 @@ def asking_words(content: Content) -> AskingWords:
     found, more = read_asking_words(block, f"data/{FILE}")
     if faults or more:
         raise ContentFault([*faults, *more])
-    return found
+    return replace(found, examples=example_questions(content, found.labels()))
 
 
 def read_asking_words(block: Block, file: str) -> tuple[AskingWords, list[Fault]]:

@@ -20,6 +20,8 @@ _BEGINS = pattern(
     r"(?:does|did) (?:anybody|anyone|your|the) \w+",
     r"^(?:what|which|how) \w+ (?:is|are|was|were|do|does|did|have|has|had|would|could|can|will)",
     r"^who \w+s (?:after|for|the|your|you|to|in|with)",
+    r"^(?:who|what|where|how|which) (?:should|must|ought|might) \w+",
+    r"^when (?:you|it|things) (?:\w+ ){1,8}?(?:who|what|where|how|which) \w+",
     r"^if (?:\w+ ){1,10}?(?:who|what|where|how) (?:would|could|will|do|does|is|are|should)",
     r"^what (?:\w+ ){1,2}(?:makes?|helps?|gives?|keeps?|matters?|brings?|gets?)",
 )
@@ -28,6 +30,16 @@ _SEVERAL = 2
 """Words of theirs that are picked up before a question, from which it listens back first."""
 SURE_ENOUGH = 0.55
 """How surely a turn has to read as listening back where it picks up none of their words."""
+
+
+def takes_for_question(reading: Reading, said: Turn) -> bool:
+    """Whether a person takes a turn for a question, by its form alone."""
+    return reading.question is not None or reading.behaviour == "question" or _begins_asking(said)
+
+
+def _begins_asking(said: Turn) -> bool:
+    begun = _BEGINS.search(said.plain)
+    return begun is not None and begun.start() <= _AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +92,20 @@ class Heard:
     def asks(self) -> bool:
         """Whether it asks something; a word or two that name a subject do."""
         names = bool(self.facts or self.areas) and len(self.said.words) <= _A_WORD_OR_TWO
-        return names or self.question is not None or self.reading.behaviour == "question"
+        return names or takes_for_question(self.reading, self.said)
 
     @property
     def question(self) -> Kind | None:
         """The kind of question it is taken for."""
         taken: Kind = "open" if " what " in self.said.plain else "closed"
-        return self.reading.question or (taken if self._begins_asking else None)
-
-    @property
-    def _begins_asking(self) -> bool:
-        begun = _BEGINS.search(self.said.plain)
-        return begun is not None and begun.start() <= _AT_ONCE
+        return self.reading.question or (taken if _begins_asking(self.said) else None)
 
     @property
     def listens(self) -> bool:
         """Whether it says back what was said, and tells nobody what to do."""
         if self.reading.advice or "rude" in self.moments:
             return False
-        if self._begins_asking and self.said_back < _SEVERAL:
+        if _begins_asking(self.said) and self.said_back < _SEVERAL:
             return False
         surely = self.reading.behaviour == "reflection" and self.reading.confidence >= SURE_ENOUGH
         reads_so = self.reading.reflection is not None and (surely or bool(self.reading.picked_up))

@@ -9,13 +9,15 @@ from assistant.practice.person import GoalStep, Person
 from assistant.practice.questions import questions_asked, questions_of, without_questions
 from assistant.practice.reading import read_turn
 from assistant.practice.simulated.asking_words import AskingWords
-from assistant.practice.simulated.heard import Heard
+from assistant.practice.simulated.gist import Gist
+from assistant.practice.simulated.heard import Heard, takes_for_question
 from assistant.practice.simulated.meanings import Meaning, Sort, hides, ids_of, phrases_of
 from assistant.practice.simulated.phrases import Found
 from assistant.practice.simulated.recall import Recall, Touched, telling_stems
 from assistant.practice.simulated.weighing import BY_LINE, NAMED, Weighing
 from assistant.practice.turn_forms import Turn, turn
 
+_OFF = Meaning("moment", "off")
 _NAMED: frozenset[Sort] = frozenset({"fact", "subject", "area", "kind", "moment", "goal", "step"})
 """What a question has to name for the rest of its turn not to count."""
 _BY_SUBJECT, _TOUCHED, _PLAINLY = 0.6, 0.6, 0.9
@@ -33,12 +35,19 @@ class Hearing:
         self._subjects = {one.name: one for one in words.subjects}
         self._weighing = Weighing(person, words)
         self._recall = Recall(person)
+        self._gist = Gist(words)
 
     def hear(self, heard: str, text: str) -> Heard:
         """What a turn says to this person, given what they had said just before."""
         said, before = turn(text), turn(heard)
         every = self._phrases.found(said, hides)
         found, about = self._asked_about(said, every)
+        reading, gist = read_turn(heard, text), None
+        if takes_for_question(reading, said):
+            loosely = "permission" in reading.marks or any(one.meaning == _OFF for one in found)
+            gist = self._gist.of(found, about, loosely=loosely)
+            found = self._gist.instead(gist, found)
+            every = self._gist.instead(gist, every) if about is said else every
         ids, spoken = ids_of(found), ids_of(every)
         asked = {*ids["area"], *(["emotional"] if "how_are_you" in ids["moment"] else [])}
         areas = tuple(area for area in self._words.areas if area in asked)
@@ -50,7 +59,7 @@ class Hearing:
         return Heard(
             said=said,
             is_silence=not any(map(str.isalnum, text)),
-            reading=read_turn(heard, text),
+            reading=reading,
             questions=questions_asked(said),
             said_back=len(without_questions(said).stems & before.stems),
             facts=facts,
@@ -60,7 +69,7 @@ class Hearing:
             subject=self._weighing.subject(found, weights, facts, areas),
             areas=areas,
             forms={piece: one.form for piece, one in touched.items() if one.weight >= _TOUCHED},
-            plans=_plans(touched, weights),
+            plans=() if gist else _plans(touched, weights),
             hard=any(one in self._words.hard for one in others),
             other_areas=tuple(self._subjects[one].area for one in others),
             widely=any(one in self._words.broad for one in ids["subject"]),
@@ -108,6 +117,6 @@ def _plans(touched: Mapping[str, Touched], weights: Counter[str]) -> tuple[str, 
 
 def _is_off(found: Sequence[Found[Meaning]]) -> bool:
     """Whether the longest that is off the point is longer than whatever is about them."""
-    off = max((one.weight for one in found if one.meaning == Meaning("moment", "off")), default=0)
+    off = max((one.weight for one in found if one.meaning == _OFF), default=0)
     about = max((one.weight for one in found if one.meaning.sort in ("fact", "kind", "area", "goal")), default=0)
     return off > 0 and off >= about

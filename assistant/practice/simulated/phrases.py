@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
-from assistant.practice.turn_forms import SHORTENED, Turn, stem, turn, word_set
+from assistant.practice.turn_forms import SHORTENED, Turn, stem, tokens, turn, word_set, written_out
 
 Meaning = TypeVar("Meaning")
 _APART = word_set(
@@ -90,6 +91,21 @@ def phrase_stems(phrase: str) -> tuple[str, ...]:
     parts = [[_compared(word) for word in _words(part)] for part in phrase.split(GAP)]
     joined = [word for part in parts for word in (*part, GAP)][:-1]
     return tuple(joined)
+
+
+def compared(words: Iterable[str]) -> tuple[str, ...]:
+    """Words as they are compared: without their endings, but for a few that would be another word then."""
+    return tuple(map(_compared, words))
+
+
+def spoken_stems(question: str) -> tuple[str, ...]:
+    """The words of a whole question as they are compared; unlike a turn it holds no slips, and is read in no time."""
+    return tuple(chain.from_iterable(map(_spoken, tokens(question))))
+
+
+@lru_cache(maxsize=16_384)
+def _spoken(token: str) -> tuple[str, ...]:
+    return compared(written_out(token))
 
 
 def _words(part: str) -> Iterable[str]:

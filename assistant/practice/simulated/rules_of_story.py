@@ -184,8 +184,13 @@ def _answers(speaking: Speaking, wanted: tuple[Fact, ...]) -> bool:
 
 
 def _forms(speaking: Speaking, fact: Fact) -> tuple[str, ...]:
-    """The wordings of a fact in the order they are told: first the one that holds what was asked, if one does."""
+    """The wordings of a fact in the order they are told: first the one that holds what was asked, if one does.
+
+    Nobody says "as I said" of what they have not told.
+    """
     held = speaking.heard.forms.get(fact.id, "first")
+    if held == "again" and fact.id not in speaking.mind.told:
+        return _ALL
     return (held, *(form for form in _ALL if form != held)) if held in _ALL else _ALL
 
 
