@@ -128,6 +128,7 @@ def test_what_a_made_up_person_says_is_theirs_and_what_is_said_of_them_is_ours()
     assert {somebody.in_short, somebody.about, fact.fact, somebody.goal.goal, step.step} <= read
     assert not read & {*fact.first, *somebody.says["advised"], *step.doubts, *somebody.ahead.who}
     assert not read & {"fall detector", "out of breath"}
+    assert not any("How are you sleeping?" in words for words in read)
 
 
 def service(folder: Path, ask: str) -> Content:

@@ -28,6 +28,9 @@ _NOT_OURS = {
 """Parts of files that are no words of the program, by how the name of the file begins: what is only compared with what
 people type, and what a made-up person says of themselves, as anybody may."""
 
+_ONLY_COMPARED = "questions/"
+"""How the names of files begin that hold nothing but questions as people type them."""
+
 
 class Text(NamedTuple):
     """A text, and where it stands."""
@@ -49,7 +52,8 @@ def _names(content: Content, folder: str) -> Iterator[str]:
     """The files of a folder, and of the folders in it."""
     yield from content.names(folder)
     below = Path(assistant.__file__).parent.parent / folder
-    yield from sorted(f"{one.parent.name}/{one.name}" for one in below.glob("*/*.yaml"))
+    inner = sorted(f"{one.parent.name}/{one.name}" for one in below.glob("*/*.yaml"))
+    yield from (name for name in inner if not name.startswith(_ONLY_COMPARED))
 
 
 def _in_block(value: Any, left_out: tuple[str, ...], line: int = 1) -> Iterator[tuple[int, str]]:

@@ -115,8 +115,8 @@ def turn(text: str) -> Turn:
 
 
 def tokens(sentence: str) -> list[str]:
-    """The words of a sentence in small letters, short forms as they were written."""
-    return _WORD.findall(sentence.lower())
+    """The words of a sentence in small letters, short forms as they were written; "sort of" tells nothing."""
+    return _WORD.findall(sentence.lower().replace("sort of ", "").replace("kind of ", ""))
 
 
 def written_out(token: str) -> list[str]:

@@ -48,7 +48,7 @@ class Gist:
         is_sure = best and like[best] >= _LEAST and not (loosely and best not in {one.meaning for one in named})
         return best if is_sure else None
 
-    def instead(self, gist: Meaning | None, found: list[Found[Meaning]]) -> list[Found[Meaning]]:
+    def instead(self, gist: Meaning | None, found: Sequence[Found[Meaning]]) -> Sequence[Found[Meaning]]:
         """The gist in place of all phrases that could be asked about; their own topics, and courtesies, are left."""
         if gist is None:
             return found

@@ -19,7 +19,7 @@ _BEGINS = pattern(
     r"^(?:do|have|can) (?:the|your|any|most|other|you) \w+",
     r"(?:does|did) (?:anybody|anyone|your|the) \w+",
     r"^(?:what|which|how) \w+ (?:is|are|was|were|do|does|did|have|has|had|would|could|can|will)",
-    r"^who \w+s (?:after|for|the|your|you|to|in|with)",
+    r"^who \w+s \w+",
     r"^(?:who|what|where|how|which) (?:should|must|ought|might) \w+",
     r"^when (?:you|it|things) (?:\w+ ){1,8}?(?:who|what|where|how|which) \w+",
     r"^if (?:\w+ ){1,10}?(?:who|what|where|how) (?:would|could|will|do|does|is|are|should)",

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from assistant.practice.person import GoalStep, Person
 from assistant.practice.questions import questions_asked, questions_of, without_questions
-from assistant.practice.reading import read_turn
+from assistant.practice.reading import Reading, read_turn
 from assistant.practice.simulated.asking_words import AskingWords
 from assistant.practice.simulated.gist import Gist
 from assistant.practice.simulated.heard import Heard, takes_for_question
 from assistant.practice.simulated.meanings import Meaning, Sort, hides, ids_of, phrases_of
 from assistant.practice.simulated.phrases import Found
 from assistant.practice.simulated.recall import Recall, Touched, telling_stems
-from assistant.practice.simulated.weighing import BY_LINE, NAMED, Weighing
+from assistant.practice.simulated.weighing import BY_LINE, NAMED, Finds, Weighing
 from assistant.practice.turn_forms import Turn, turn
 
 _OFF = Meaning("moment", "off")
@@ -39,15 +39,8 @@ class Hearing:
 
     def hear(self, heard: str, text: str) -> Heard:
         """What a turn says to this person, given what they had said just before."""
-        said, before = turn(text), turn(heard)
-        every = self._phrases.found(said, hides)
-        found, about = self._asked_about(said, every)
-        reading, gist = read_turn(heard, text), None
-        if takes_for_question(reading, said):
-            loosely = "permission" in reading.marks or any(one.meaning == _OFF for one in found)
-            gist = self._gist.of(found, about, loosely=loosely)
-            found = self._gist.instead(gist, found)
-            every = self._gist.instead(gist, every) if about is said else every
+        said, before, reading = turn(text), turn(heard), read_turn(heard, text)
+        found, every, about, gist = self._named(said, reading)
         ids, spoken = ids_of(found), ids_of(every)
         asked = {*ids["area"], *(["emotional"] if "how_are_you" in ids["moment"] else [])}
         areas = tuple(area for area in self._words.areas if area in asked)
@@ -83,7 +76,18 @@ class Hearing:
             unwanted=next((spots[one] for one in spoken["refuses"]), None),
         )
 
-    def _asked_about(self, said: Turn, every: list[Found[Meaning]]) -> tuple[list[Found[Meaning]], Turn]:
+    def _named(self, said: Turn, reading: Reading) -> tuple[Finds, Finds, Turn, Meaning | None]:
+        """What its questions name, and what all of it names; the part of it that asks; and the gist, if it has one."""
+        every = self._phrases.found(said, hides)
+        found, about = self._asked_about(said, every)
+        if not takes_for_question(reading, said):
+            return found, every, about, None
+        loosely = "permission" in reading.marks or any(one.meaning == _OFF for one in found)
+        gist = self._gist.of(found, about, loosely=loosely)
+        asked = self._gist.instead(gist, found)
+        return asked, self._gist.instead(gist, every) if about is said else every, about, gist
+
+    def _asked_about(self, said: Turn, every: Finds) -> tuple[Finds, Turn]:
         """What its questions are about, where they name anything; else what all of it is about."""
         asking = questions_of(said)
         found = self._phrases.found(asking, hides) if asking.words and len(asking.words) < len(said.words) else []

@@ -15,7 +15,8 @@ Meaning = TypeVar("Meaning")
 _APART = word_set(
     "care cares cared caring carry carries carried letter letters evening evenings number numbers sorry shower showers "
     "shoulder shoulders mate mates matter matters mattered bus buses busy rights ready read reads reading readings "
-    "meter meters feelings telly movie movies party parties smaller scar scars copy copies apply missing tonight bitter"
+    "meter meters feelings telly movie movies party parties smaller scar scars copy copies apply missing tonight "
+    "bitter space spaces spacer spacers"
 )
 """Words whose stem is that of quite another word: they are compared whole, without a last s."""
 _WHOLE = frozenset({"rights", "feelings", "career", "careers"})
