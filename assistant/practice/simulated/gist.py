@@ -19,7 +19,7 @@ _PLAINLY, _BROADLY = 4, 2
 """As how many words in a row the gist counts beside the phrases that are left, and where it cuts across others."""
 _FEW_WORDS = 2
 """Up to so many words have no gist: they are a phrase, or none."""
-_WIDELY: Mapping[Sort, float] = {"area": 0.8, "moment": 0.8}
+_WIDELY: Mapping[Sort, float] = {"area": 0.7, "moment": 0.8}
 """How much less what is asked about as a whole counts than a single thing."""
 
 
