@@ -21,6 +21,7 @@ _BEGINS = pattern(
     r"^(?:what|which|how) \w+ (?:is|are|was|were|do|does|did|have|has|had|would|could|can|will)",
     r"^who \w+s \w+",
     r"^(?:who|what|where|how|which) (?:should|must|ought|might) \w+",
+    r"^(?:what|which) \w+ of \w+",
     r"^when (?:you|it|things) (?:\w+ ){1,8}?(?:who|what|where|how|which) \w+",
     r"^if (?:\w+ ){1,10}?(?:who|what|where|how) (?:would|could|will|do|does|is|are|should)",
     r"^what (?:\w+ ){1,2}(?:makes?|helps?|gives?|keeps?|matters?|brings?|gets?)",
