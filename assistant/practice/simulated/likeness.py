@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from math import log, sqrt
@@ -34,15 +34,17 @@ class Likeness:
         spoken = [list(map(spoken_stems, questions)) for questions in examples.values()]
         self._pairs = _pairs_in_use(chain.from_iterable(spoken))
         signed = [list(map(self._signs, questions)) for questions in spoken]
-        asked = list(chain.from_iterable(signed))
-        self._labels = [label for label, questions in examples.items() for _ in questions]
+        self._counts = dict(zip(examples, (Counter(chain.from_iterable(one)) for one in signed), strict=True))
         self._sizes = {label: len(questions) for label, questions in examples.items()}
-        self._weights = _weights(signed)
+        self._labels = [label for label, questions in examples.items() for _ in questions]
+        self._weights = _weights(self._counts.values())
+        asked = list(chain.from_iterable(signed))
         self._lengths = [sqrt(sum(map(self._weights.__getitem__, signs))) for signs in asked]
-        self._holding: defaultdict[Sign, list[int]] = defaultdict(list)
+        self._holding: dict[Sign, list[int]] = {sign: [] for sign, one in self._weights.items() if one > _IN_MOST}
         for number, signs in enumerate(asked):
             for sign in signs:
-                self._holding[sign].append(number)
+                if sign in self._holding:
+                    self._holding[sign].append(number)
         self._tells = cache(self._telling)
 
     def of(self, stems: Sequence[str]) -> dict[Label, float]:
@@ -58,7 +60,7 @@ class Likeness:
 
     def _telling(self, sign: Sign) -> dict[Label, float]:
         """How much a sign tells of each subject: by how much of its use is that subject's."""
-        counts = Counter(map(self._labels.__getitem__, self._holding.get(sign, ())))
+        counts = {label: counted[sign] for label, counted in self._counts.items() if sign in counted}
         use = sum(count / self._sizes[label] for label, count in counts.items())
         worth = 1.0 if isinstance(sign, str) else _PAIR
         return {
@@ -70,10 +72,8 @@ class Likeness:
         """For each subject how near its nearest question is, 0 to 1: the angle between them, where rare words weigh."""
         shared: defaultdict[int, float] = defaultdict(float)
         for sign in signs:
-            weight = self._weights.get(sign, 0.0)
-            if weight > _IN_MOST:
-                for number in self._holding[sign]:
-                    shared[number] += weight
+            for number in self._holding.get(sign, ()):
+                shared[number] += self._weights[sign]
         length = sqrt(sum(self._weights.get(sign, _UNKNOWN) for sign in signs))
         near: dict[Label, float] = {}
         for number, weight in shared.items():
@@ -99,8 +99,8 @@ def _pairs_in_use(questions: Iterable[Sequence[str]]) -> frozenset[tuple[str, st
     return frozenset(pair for pair, times in count.items() if times > 1)
 
 
-def _weights(signed: Sequence[Iterable[Iterable[Sign]]]) -> dict[Sign, float]:
+def _weights(counts: Collection[Counter[Sign]]) -> dict[Sign, float]:
     """How much each sign counts for nearness: the more, the fewer subjects have it in their questions."""
-    subjects = Counter(chain.from_iterable({*chain.from_iterable(questions)} for questions in signed))
-    rarity = {sign: log(len(signed) / count) + _LEAST for sign, count in subjects.items()}
+    subjects = Counter(chain.from_iterable(counts))
+    rarity = {sign: log(len(counts) / count) + _LEAST for sign, count in subjects.items()}
     return {sign: (one if isinstance(sign, str) else _RARE_PAIR * one) ** 2 for sign, one in rarity.items()}
