@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import sys
 from datetime import datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TextIO
 
+from assistant.commands.face import without_delay
 from assistant.content import Content
 from assistant.conversation.engine import Conversation, Outcome
 from assistant.conversation.turns import Finished, Reply, Turn
@@ -83,11 +83,15 @@ class TimedTalk(TalkApp):
         self._talk, self._kept, self._turns, self._notes = talk, keeping, turns, notes
         sitting = Sitting(talk, new_record(), keeping, lambda: NOON)
         super().__init__(
-            sitting, help_now(Content()), lambda: plain_english(Case(sitting.plan(), Content(), sitting.record.saved))
+            sitting,
+            help_now(Content()),
+            lambda: plain_english(Case(sitting.plan(), Content(), sitting.record.saved)),
+            without_delay,
         )
 
     def on_ready(self) -> None:
         """The first question stands."""
+        super().on_ready()
         self.run_worker(self._answers())
 
     async def _answers(self) -> None:
@@ -109,7 +113,6 @@ class TimedTalk(TalkApp):
 def main(folder: Path, turns: int) -> None:
     """Has the talk in this folder, for so many turns."""
     ours = our_talk()
-    gc.freeze()  # as the program does
     talk = TimedConversation(ours.flow, ours.asking.wording, ours.asking.coaching)
     with (folder / "notes.jsonl").open("w", encoding="utf-8") as notes, Store(folder).create(new_record()) as plan:
         TimedTalk(talk, TimedKeeping(plan), turns, notes).run()

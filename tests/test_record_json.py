@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from assistant.conversation.turns import Typed
 from assistant.record import FORMAT, Draft, Entry, Measure, Record, Version
-from assistant.record_json import draft_of, json_of, record_of
-from tests.talking import NOON, Talking, new_record
+from assistant.record_json import RecordWriter, draft_of, json_of, record_of
+from tests.talking import NOON, Talking, fitting, new_record, ours
 
 GOLDEN = sorted(Path(__file__).parent.joinpath("golden").glob("format_*/*.json"))
 
@@ -33,6 +34,19 @@ def full() -> Record:
 def test_a_record_comes_back_as_it_was() -> None:
     """With all of its parts."""
     assert record_of(json.loads(json_of(full()))) == full()
+
+
+def test_a_record_written_again_after_each_answer_has_the_bytes_of_one_written_once() -> None:
+    """In a talk after another, with words in it that look like the inside of the file."""
+    writer, talk = RecordWriter(), Talking().through_tells()
+    talk.reply(Typed('Mary "answers":{} \\"talks":[]'))
+    for _ in range(60):
+        talk.reply(fitting(talk.turn, 0))
+        assert writer.json_of(talk.record) == json_of(talk.record)
+    again = talk.then(ours("review"))
+    assert writer.json_of(again.record) == json_of(again.record)
+    assert writer.json_of(full()) == json_of(full())
+    assert writer.json_of(new_record()) == json_of(new_record())
 
 
 @pytest.mark.parametrize("file", GOLDEN, ids=lambda file: f"{file.parent.name}-{file.stem}")

@@ -19,7 +19,6 @@ from time import monotonic, perf_counter
 
 from assistant.drawn import drawn_plan
 from assistant.record import Answer, Record, Talk
-from assistant.record_json import as_mappings
 from assistant.storage.index import INDEX_NAME, Index
 from assistant.storage.safe_file import as_json
 from assistant.storage.store import Store
@@ -63,7 +62,7 @@ def trial(size: int, seed: int) -> Outcome:
 def make_plans(folder: Path, size: int, chance: random.Random) -> list[Summary]:
     """Puts so many plans into a folder that is not there yet; what the list has to say of them, in its order."""
     folder.mkdir(mode=0o700)
-    pattern = as_json({"kept": {"1": {"record": as_mappings(_record()), "plan": drawn_plan(_record())}}}).decode()
+    pattern = as_json({"kept": {"1": {"record": _record(), "plan": drawn_plan(_record())}}}).decode()
     lines = []
     for number in range(size):
         plan_id, name = f"p{number:05}", f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"

@@ -29,6 +29,10 @@ Result = TypeVar("Result")
 UNBROKEN = 10_000
 """How wide a plan is set for a face, which breaks its lines where its room ends."""
 _ASKED_BACK = (3, 9)
+_ENOUGH_GARBAGE = 20_000
+"""Things made and not yet gone; the usual 700 are reached a dozen times while one question is painted."""
+_THREADS_WAIT = 0.0005
+"""Seconds; the usual 0.005 is a third of what a screen needs for its next picture."""
 
 
 def wants_plain(options: argparse.Namespace) -> bool:
@@ -61,12 +65,12 @@ def talk(
     if wants_plain(options):
         from assistant.faces.plain_chat.chat import PlainChat
 
-        collect_from_here()
+        without_delay()
         share = partial(_share_plainly, way_out)
         return PlainChat(sitting, world(), card, lines, away, locked=locked, share=share).run()
     from assistant.faces.terminal.app import TalkApp
 
-    app = TalkApp(sitting, card, lines, collect_from_here, away, locked=locked, way_out=way_out)
+    app = TalkApp(sitting, card, lines, without_delay, away, locked=locked, way_out=way_out)
     match run(app):
         case "away":
             return "away"
@@ -106,7 +110,7 @@ def write_diary(
     locked: bool = False,
 ) -> End:
     """Writes in a diary, until the person leaves, or nobody pressed a key for `away` seconds."""
-    collect_from_here()
+    without_delay()
     if wants_plain(options):
         from assistant.faces.plain_chat.diary import PlainDiary
 
@@ -131,7 +135,7 @@ def practise(
 
     `words` finds the words of the faces, and those of the screen alone, by the name of their file.
     """
-    collect_from_here()
+    without_delay()
     if wants_plain(options):
         from assistant.faces.plain_chat.practice import PlainPractice
 
@@ -150,10 +154,16 @@ def run(app: QuietApp[Result]) -> Result | None:
     return result
 
 
-def collect_from_here() -> None:
-    """Switches the collector on; what is loaded by now stays for good, and it need never look at that again."""
+def without_delay() -> None:
+    """From here on neither the collector nor another thread holds up what somebody waits for.
+
+    What is loaded by now stays for good, so the collector need never look at it again; it looks for garbage when
+    there is enough to be worth it. What is painted goes to the terminal by a thread of its own, at once.
+    """
     gc.freeze()
+    gc.set_threshold(_ENOUGH_GARBAGE)
     gc.enable()
+    sys.setswitchinterval(_THREADS_WAIT)
 
 
 def choose(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
@@ -16,8 +16,11 @@ from assistant.storage.disk_trouble import cannot_save, damaged
 from assistant.storage.durable import keep_twin, put_in_place
 from assistant.storage.locking import kept_content, plain_content, relock
 from assistant.storage.plan_names import as_it_was
-from assistant.storage.safe_file import SafeFile, Tables, as_json
+from assistant.storage.safe_file import SafeFile, as_json
 from assistant.storage.sealed import Seal
+
+if TYPE_CHECKING:
+    from assistant.record_json import RecordWriter
 
 _TABLE = "kept"
 MADE_BY_NEWER = "This plan was made by a newer version of the program."
@@ -30,6 +33,7 @@ class PlanFile:
         self._path = path
         self._storage = SafeFile(path, seal)
         self._tinydb = TinyDB(storage=lambda: self._storage)
+        self._writer: RecordWriter | None = None
 
     def read(self) -> Record:
         """The record; raises NoSuchPlan, PlanEmpty, PlanDamaged, PlanLocked or PlanTooNew, and changes nothing.
@@ -49,11 +53,20 @@ class PlanFile:
     def write(self, record: Record) -> None:
         """Keeps the record and its plan in one durable save; raises CannotSave."""
         # Straight to the storage: an update of the table would first read and copy what is replaced whole.
-        self._storage.write(_tables(record))
+        self._storage.put(self._tables(record))
 
     def write_elsewhere(self, path: Path, record: Record) -> None:
         """Keeps the record in another file, sealed as this one is; raises CannotSave."""
-        SafeFile(path, self._storage.seal).write(_tables(record))
+        SafeFile(path, self._storage.seal).put(self._tables(record))
+
+    def _tables(self, record: Record) -> bytes:
+        # Late: neither the models of the plan nor any JSON are needed for the first question.
+        from assistant.drawn import drawn_plan
+        from assistant.record_json import RecordWriter
+
+        self._writer = self._writer or RecordWriter()
+        parts = (_TABLE.encode(), self._writer.json_of(record), as_json(drawn_plan(record)))
+        return b'{"%s":{"1":{"record":%s,"plan":%s}}}' % parts
 
     def relock(self, seal: Seal | None) -> None:
         """Rewrites all files of the plan with another lock, or with none; raises CannotSave."""
@@ -68,14 +81,6 @@ class PlanFile:
     def close(self) -> None:
         """Ends the writing."""
         self._tinydb.close()
-
-
-def _tables(record: Record) -> Tables:
-    # Late: neither the models of the plan nor any JSON are needed for the first question.
-    from assistant.drawn import drawn_plan
-    from assistant.record_json import as_mappings
-
-    return {_TABLE: {"1": {"record": as_mappings(record), "plan": drawn_plan(record)}}}
 
 
 def _record(raw: Mapping[str, Any]) -> Record:

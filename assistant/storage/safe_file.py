@@ -37,11 +37,14 @@ class SafeFile(Storage):
 
     def write(self, data: Tables) -> None:
         """Keeps the tables durably: on return they are on the disk; raises CannotSave when they may not be."""
+        self.put(as_json(data))
+
+    def put(self, tables: bytes) -> None:
+        """The same for tables that are JSON already."""
         if self._closed:
             raise CannotSave("This plan is closed here, so that could not be saved. Open it again, then try again.")
-        content = kept_content(as_json(data), "record", self.seal)
         try:
-            put_in_place(self._path, content, self._before)
+            put_in_place(self._path, kept_content(tables, "record", self.seal), self._before)
         except OSError as error:
             raise cannot_save(error) from error
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from textual.app import App
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from assistant.conversation.options import OTHERS
 from assistant.conversation.turns import (
@@ -57,6 +59,7 @@ _EASY: dict[str, Reply] = {
     "welcome/managing": Chosen("mostly"),
 }
 """What is replied where the usual reply would not do, or would lead to the short road."""
+Seen = TypeVar("Seen", bound=Widget)
 _MOST_TURNS = 500
 _MOST_WAITS = 250
 
@@ -224,7 +227,7 @@ async def give(pilot: Pilot[Any], app: TalkApp, turn: Turn, reply: Reply) -> Non
             await pilot.press("f8")
         case Park(text=text):
             await pilot.press("f6")
-            app.screen.query_one(AnswerBox).put(text)
+            shown(app, AnswerBox).put(text)
             await pilot.press("enter")
         case GoTo(address=address):
             await pilot.press("f3")
@@ -242,13 +245,28 @@ async def give(pilot: Pilot[Any], app: TalkApp, turn: Turn, reply: Reply) -> Non
     await pilot.pause()
 
 
+def shown(app: App[Any], kind: type[Seen]) -> Seen:
+    """The first widget of this kind that is to be seen; controls not needed now wait, hidden, to be asked again."""
+    return _shown(app, kind)[0]
+
+
+def any_shown(app: App[Any], kind: type[Widget]) -> bool:
+    """Whether a widget of this kind is to be seen."""
+    return bool(_shown(app, kind))
+
+
+def _shown(app: App[Any], kind: type[Seen]) -> list[Seen]:
+    hidden = {node for node in app.screen.query(Widget) if not node.display}
+    return [one for one in app.screen.query(kind) if hidden.isdisjoint(one.ancestors_with_self)]
+
+
 async def by_name(pilot: Pilot[Any], name: str) -> None:
     """Chooses something by typing its name among all choices."""
     await pilot.press("escape", *("space" if letter == " " else letter for letter in name.split(" ")[0]), "enter")
 
 
 async def _in_list(pilot: Pilot[Any], app: TalkApp, id: str) -> None:  # noqa: A002
-    rows = app.screen.query_one(Rows)
+    rows = shown(app, Rows)
     rows.focus()
     rows.point_at(id)
     assert rows.here == id, f"{id} is not in the list"
@@ -259,13 +277,13 @@ async def _type(pilot: Pilot[Any], app: TalkApp, turn: Turn, text: str) -> None:
     if isinstance(turn, AskScale) and text.strip().isdecimal():
         await pilot.press(*text.strip(), "enter")
         return
-    box = app.screen.query(AnswerBox)
-    if not box:
+    if not any_shown(app, AnswerBox):
         await pilot.pause()
         await app.screen.give(Typed(text))  # type: ignore[attr-defined]
         return
-    box.first().put(text)
-    box.first().focus()
+    box = shown(app, AnswerBox)
+    box.put(text)
+    box.focus()
     await pilot.pause()
     await pilot.press("enter")
 
@@ -302,14 +320,14 @@ async def _look_over(pilot: Pilot[Any], app: TalkApp, turn: LookOver, value: dic
     words: list[str | None] = [None, *(option.id for option in turn.options)]
     await pilot.press("home")
     for row in turn.rows:
-        now = app.screen.query_one(Control).picked.get(row.id)
+        now = shown(app, Control).picked.get(row.id)
         turns = (words.index(value.get(row.id)) - words.index(now)) % len(words)
         await pilot.press(*["right"] * turns, "down")
     await pilot.press("enter")
 
 
 async def _mark_many(pilot: Pilot[Any], app: TalkApp, turn: AskChoice, value: list[str]) -> None:
-    rows, marked = app.screen.query_one(Rows), app.screen.query_one(Control).picked
+    rows, marked = shown(app, Rows), shown(app, Control).picked
     ids = [option.id for option in turn.options]
     rows.focus()
     off = [one for one in marked if one not in value]
@@ -319,7 +337,7 @@ async def _mark_many(pilot: Pilot[Any], app: TalkApp, turn: AskChoice, value: li
         await pilot.press("space")
     own = [one for one in value if one not in ids]
     if own:
-        app.screen.query_one(AnswerBox).put(", ".join(own))
+        shown(app, AnswerBox).put(", ".join(own))
         await pilot.pause()
     if OTHERS in value:
         await _in_list(pilot, app, OTHERS)

@@ -23,7 +23,7 @@ from assistant.faces.terminal.diary_screen import DiaryApp
 from assistant.faces.terminal.welcome import ReadingApp, WelcomeApp
 from assistant.record import Draft
 from tests.faces import test_diary_faces as diaries
-from tests.faces.terminal_driver import HELP, Clock, FakeKeeping, show_plan, sitting_at, words_on
+from tests.faces.terminal_driver import HELP, Clock, FakeKeeping, show_plan, shown, sitting_at, words_on
 from tests.faces.test_plain_chat import HELP_NOW, START, Typing, plan_lines
 from tests.faces.test_plain_chat_terminal import environment
 from tests.talking import our_discuss
@@ -116,9 +116,9 @@ async def test_any_key_stays_and_is_typed_nowhere() -> None:
         await pilot.press("x")
         await pilot.pause()
         assert "Are you still there?" not in words_on(app)
-        assert app.screen.query_one(AnswerBox).text == "tea"
+        assert shown(app, AnswerBox).text == "tea"
         await pilot.press("s")
-        assert app.screen.query_one(AnswerBox).text == "teas"
+        assert shown(app, AnswerBox).text == "teas"
         app.look()
         assert len(app.screen_stack) == 1
 
@@ -159,7 +159,7 @@ async def test_a_half_typed_thought_is_there_again() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f6")
         await pilot.pause()
-        assert app.screen.query_one(AnswerBox).text == "buses"
+        assert shown(app, AnswerBox).text == "buses"
         await pilot.press("enter")
         await pilot.pause()
     assert [thought.text for thought in sitting.record.thoughts] == ["buses"]

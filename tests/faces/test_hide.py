@@ -16,7 +16,7 @@ from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.diary_screen import DiaryApp
 from assistant.faces.terminal.welcome import ReadingApp, WelcomeApp
 from tests.faces import test_diary_faces as diaries
-from tests.faces.terminal_driver import HELP, FakeKeeping, by_name, show_plan, sitting_at, talk_app, words_on
+from tests.faces.terminal_driver import HELP, FakeKeeping, by_name, show_plan, shown, sitting_at, talk_app, words_on
 from tests.faces.test_away import Ticks
 from tests.faces.test_plain_chat import HELP_NOW, START, Typing, plan_lines
 
@@ -39,7 +39,7 @@ async def test_one_key_hides_all_and_enter_brings_it_back(key: str) -> None:
         assert re.fullmatch(ONLY_THE_TIME, words_on(app))
         await pilot.press("enter", "s")
         await pilot.pause()
-        assert app.screen.query_one(AnswerBox).text == "teas"
+        assert shown(app, AnswerBox).text == "teas"
 
 
 @pytest.mark.parametrize("opened", ["escape", "f2", "f3", "f4", "f6", "ctrl+o"])

@@ -12,7 +12,7 @@ from assistant.faces.crash import reference, sorry
 from assistant.faces.not_saved import folder_named, my_answers, unsaved_words
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.box import AnswerBox
-from tests.faces.terminal_driver import FakeKeeping, by_name, sitting_at, talk_app, words_on
+from tests.faces.terminal_driver import FakeKeeping, by_name, shown, sitting_at, talk_app, words_on
 from tests.faces.test_plain_chat import START, Typing
 
 HERE = "what_matters/important"
@@ -156,11 +156,11 @@ async def test_saving_somewhere_else_asks_for_a_folder() -> None:
         await pilot.press(*"full", "enter")
         await pilot.pause()
         assert "I could not save that there" in words_on(app)
-        app.screen.query_one(AnswerBox).put("stick")
+        shown(app, AnswerBox).put("stick")
         await pilot.press("enter")
         await pilot.pause()
         assert 'Saved in "stick".' in words_on(app)
-        assert app.screen.query_one(AnswerBox).text == "tea"
+        assert shown(app, AnswerBox).text == "tea"
     assert [(str(folder), record.talks[-1].answers[HERE].value) for folder, record in keeping.elsewhere] == [
         ("stick", "tea")
     ]

@@ -19,7 +19,7 @@ from assistant.faces.terminal.diary_screen import DiaryApp
 from assistant.faces.terminal.rows import Rows
 from assistant.record_json import json_of
 from assistant.roles import Role
-from tests.faces.terminal_driver import HELP, Clock, FakeKeeping, talk_app, words_on
+from tests.faces.terminal_driver import HELP, Clock, FakeKeeping, shown, talk_app, words_on
 from tests.faces.test_plain_chat import Typing
 from tests.planned import marys_record
 from tests.talking import new_record, our_discuss, ours
@@ -164,7 +164,7 @@ async def test_the_diary_on_the_screen_pauses_too() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "Did I get that right?" in words_on(app)
-        app.screen.query_one(Rows).point_at("to_plan")
+        shown(app, Rows).point_at("to_plan")
         await pilot.press("enter")
         await pilot.pause()
         assert "The next talk offers them" in words_on(app)

@@ -52,7 +52,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """The terminal of this process."""
     made = Terminal()
     monkeypatch.setattr(face, "world", lambda: made.world)
-    monkeypatch.setattr(face, "collect_from_here", lambda: None)
+    monkeypatch.setattr(face, "without_delay", lambda: None)
     return made
 
 

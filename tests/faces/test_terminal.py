@@ -34,6 +34,7 @@ from tests.faces.terminal_driver import (
     easy_reply,
     give,
     play,
+    shown,
     sitting_at,
     talk_app,
     words_on,
@@ -125,7 +126,7 @@ async def test_back_shows_the_answer_and_going_on_keeps_it() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f8")
         assert sitting.place == HERE
-        assert app.screen.query_one(AnswerBox).text == "a walk with Maya on Sundays"
+        assert shown(app, AnswerBox).text == "a walk with Maya on Sundays"
         await pilot.press("enter")
         assert sitting.place == "what_matters/good_day"
         assert not sitting.record.talks[-1].answers[HERE].earlier
@@ -146,7 +147,7 @@ async def test_words_typed_before_going_back_are_there_again() -> None:
     app = talk_app(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"toast", "f8", "enter")
-        assert app.screen.query_one(AnswerBox).text == "toast"
+        assert shown(app, AnswerBox).text == "toast"
         await pilot.press(*"ed", "enter")
         assert sitting.plan().what_matters.good_day == "toasted"
 
@@ -187,7 +188,7 @@ async def test_a_thought_is_kept_and_the_question_stays() -> None:
         await pilot.press(*"buses", "enter")
         await pilot.pause()
         assert 'Kept for later: "buses"' in words_on(app)
-        assert app.screen.query_one(AnswerBox).text == "tea"
+        assert shown(app, AnswerBox).text == "tea"
     assert [thought.text for thought in sitting.record.thoughts] == ["buses"]
 
 
@@ -200,7 +201,7 @@ async def test_one_can_go_anywhere_and_comes_back() -> None:
         words = words_on(app)
         assert "Parts of the talk" in words
         assert "not started" in words
-        app.screen.query_one(Rows).point_at(HERE)
+        shown(app, Rows).point_at(HERE)
         await pilot.press("enter")
         await pilot.pause()
         assert sitting.place == HERE
@@ -254,7 +255,7 @@ async def test_a_coaching_line_can_be_left_as_it_is() -> None:
         assert isinstance(sitting.turn, Coach)
         assert sitting.turn.example in words_on(app)
         await give(pilot, app, sitting.turn, ChangeIt())
-        assert app.screen.query_one(AnswerBox).text == "go to physio"
+        assert shown(app, AnswerBox).text == "go to physio"
         await pilot.press("enter")
         await pilot.pause()
         if isinstance(sitting.turn, Coach):
@@ -271,7 +272,7 @@ async def test_an_answer_is_taken_out_and_undo_brings_it_back() -> None:
         await pilot.press("f8")
         await by_name(pilot, "take this")
         await pilot.pause()
-        assert app.screen.query_one(AnswerBox).text == ""
+        assert shown(app, AnswerBox).text == ""
         assert sitting.plan().what_matters.important == ""
         await by_name(pilot, "undo")
         await pilot.pause()
@@ -289,7 +290,7 @@ async def test_being_asked_in_another_way_keeps_what_is_typed() -> None:
         await give(pilot, app, sitting.turn, AskMe(1))
         assert sitting.turn.words.ask != before
         assert sitting.turn.words.ask in words_on(app)
-        assert app.screen.query_one(AnswerBox).text == "toast"
+        assert shown(app, AnswerBox).text == "toast"
         await by_name(pilot, "how")
         await pilot.pause()
         assert "(•) One small thing at a time" in words_on(app)

@@ -13,7 +13,7 @@ from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.picks import Numbers
 from assistant.faces.terminal.rows import Entry, Rows
 from assistant.faces.terminal.welcome import ReadingApp, WelcomeApp
-from tests.faces.terminal_driver import HELP, give, lines_on, sitting_at, talk_app, words_on
+from tests.faces.terminal_driver import HELP, give, lines_on, shown, sitting_at, talk_app, words_on
 
 HERE = "what_matters/important"
 SCALE = "goals/importance#1"
@@ -32,9 +32,9 @@ async def test_pasted_lines_stay_and_what_could_act_is_taken_out() -> None:
     """Newlines in, escape sequences out."""
     app = talk_app(sitting_at(HERE, level=3))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.screen.query_one(AnswerBox).post_message(events.Paste("one\r\ntwo \x1b]0;gone\x07\u202ethree"))
+        shown(app, AnswerBox).post_message(events.Paste("one\r\ntwo \x1b]0;gone\x07\u202ethree"))
         await pilot.pause()
-        assert app.screen.query_one(AnswerBox).text == "one\ntwo three"
+        assert shown(app, AnswerBox).text == "one\ntwo three"
 
 
 async def test_a_paste_that_is_too_long_is_refused_with_its_count() -> None:
@@ -42,9 +42,9 @@ async def test_a_paste_that_is_too_long_is_refused_with_its_count() -> None:
     app = talk_app(sitting_at(HERE, level=3))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"tea")
-        app.screen.query_one(AnswerBox).post_message(events.Paste("x" * LONGEST_ANSWER))
+        shown(app, AnswerBox).post_message(events.Paste("x" * LONGEST_ANSWER))
         await pilot.pause()
-        assert app.screen.query_one(AnswerBox).text == "tea"
+        assert shown(app, AnswerBox).text == "tea"
         assert "That is 10,000 characters, and there is room here for 9,997." in words_on(app)
         assert "It is still on your clipboard." in words_on(app)
 
@@ -53,18 +53,18 @@ async def test_an_answer_that_is_too_long_is_refused_and_stays() -> None:
     """The sentence has the count."""
     app = talk_app(sitting_at(HERE, level=3))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.screen.query_one(AnswerBox).put("x" * (LONGEST_ANSWER + 1))
+        shown(app, AnswerBox).put("x" * (LONGEST_ANSWER + 1))
         await pilot.press("enter")
         await pilot.pause()
         assert "10,001 characters" in words_on(app)
-        assert len(app.screen.query_one(AnswerBox).text) == LONGEST_ANSWER + 1
+        assert len(shown(app, AnswerBox).text) == LONGEST_ANSWER + 1
 
 
 async def test_the_box_grows_from_three_lines_to_eight() -> None:
     """And no further."""
     app = talk_app(sitting_at(HERE, level=3))
     async with app.run_test(size=(80, 30)) as pilot:
-        box = app.screen.query_one(AnswerBox)
+        box = shown(app, AnswerBox)
         heights = [box.content_size.height]
         for lines in (5, 12):
             box.put("\n".join(["line"] * lines))
@@ -81,7 +81,7 @@ async def test_an_idea_goes_into_the_box_and_stays_editable() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("up", "home", "enter")
         await pilot.pause()
-        box = app.screen.query_one(AnswerBox)
+        box = shown(app, AnswerBox)
         assert box.text == idea
         assert f"(•) {idea}" in words_on(app)
         await pilot.press(*", daily")
@@ -149,7 +149,7 @@ async def test_many_choices_are_marked_with_space_and_own_words_count_too() -> N
         await pilot.press("end", "enter", *"Jo", "enter")
         await pilot.pause()
         await pilot.press("f8")
-        assert app.screen.query_one(AnswerBox).text == "Jo"
+        assert shown(app, AnswerBox).text == "Jo"
     assert sitting.record.talks[-1].answers["agreeing/may_see"].value == [turn.options[1].id, "Jo"]
 
 
@@ -172,9 +172,9 @@ async def test_a_short_box_takes_one_line() -> None:
     app = talk_app(sitting_at("welcome/name"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"Mary", "ctrl+j")
-        app.screen.query_one(AnswerBox).post_message(events.Paste(" Ann\nLee"))
+        shown(app, AnswerBox).post_message(events.Paste(" Ann\nLee"))
         await pilot.pause()
-        assert app.screen.query_one(AnswerBox).text == "Mary Ann Lee"
+        assert shown(app, AnswerBox).text == "Mary Ann Lee"
 
 
 async def test_a_number_is_picked_by_typing_it_or_moving_to_it() -> None:
@@ -186,7 +186,7 @@ async def test_a_number_is_picked_by_typing_it_or_moving_to_it() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert f"1 is {turn.words.ends[0]}. 10 is {turn.words.ends[1]}." in words_on(app)
-        numbers = app.screen.query_one(Numbers)
+        numbers = shown(app, Numbers)
         picked = []
         for keys in (("1", "0"), ("left",), ("home",), ("left",), ("end",), ("0",), ("x",), ("7",)):
             await pilot.press(*keys)
@@ -224,7 +224,7 @@ async def test_nothing_picked_on_a_scale_is_no_answer() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "Nothing is answered here yet." in words_on(app)
-        app.screen.query_one(Rows).focus()
+        shown(app, Rows).focus()
         await pilot.press("enter")
         assert sitting.place == SCALE
 
@@ -289,7 +289,7 @@ async def test_a_day_that_does_not_exist_is_said_under_the_box() -> None:
         await pilot.press(*"31 feb", "enter")
         await pilot.pause()
         assert "Try" in words_on(app)
-        assert app.screen.query_one(AnswerBox).text == "31 feb"
+        assert shown(app, AnswerBox).text == "31 feb"
         assert sitting.place == "goals/by_when#1"
 
 
@@ -301,7 +301,7 @@ async def test_people_are_one_on_each_line_and_come_back_as_they_were() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await give(pilot, app, sitting.turn, Typed(lines))
         await pilot.press("f8")
-        assert app.screen.query_one(AnswerBox).text == lines
+        assert shown(app, AnswerBox).text == lines
     assert [person.name for person in sitting.plan().people_here] == ["Maya", "Mr Bashir", "Jo", "Ann"]
 
 
@@ -402,7 +402,7 @@ async def test_rows_shown_anew_forget_a_row_that_is_gone() -> None:
     """And keep pointing at one that is still there."""
     app = WelcomeApp("List", [("a", "A"), ("b", "B")])
     async with app.run_test(size=(80, 24)) as pilot:
-        rows = app.screen.query_one(Rows)
+        rows = shown(app, Rows)
         await pilot.press("down")
         rows.show([Entry("b", "B")])
         assert rows.here == "b"
@@ -417,7 +417,7 @@ async def test_the_next_question_begins_with_nothing_of_the_one_before() -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"tea", "enter")
         await pilot.pause()
-        box = app.screen.query_one(AnswerBox)
+        box = shown(app, AnswerBox)
         await pilot.press("ctrl+z")
         assert (box.text, app.focused) == ("", box)
 
@@ -426,7 +426,7 @@ async def test_the_terminals_own_cursor_follows_the_box_to_its_next_question() -
     """Readers find it there, though longer words above have moved the box."""
     app = talk_app(sitting_at(HERE, level=3))
     async with app.run_test(size=(80, 24)) as pilot:
-        box, before = app.screen.query_one(AnswerBox), app.cursor_position
+        box, before = shown(app, AnswerBox), app.cursor_position
         app.screen.query_one("#question .ask", Static).update("One line.\nAnd another.\nAnd one more.")
         box.renew("", one_line=False)
         await pilot.pause()
@@ -441,9 +441,9 @@ async def test_a_day_after_choices_is_not_marked_yet() -> None:
         await pilot.press("space", "space", "enter")
         await pilot.pause()
         assert isinstance(sitting.turn, AskDate)
-        assert app.screen.query_one(Control).picked == []
-        assert app.screen.query_one(Rows).here is None
-        assert app.screen.query_one(AnswerBox).text == ""
+        assert shown(app, Control).picked == []
+        assert shown(app, Rows).here is None
+        assert shown(app, AnswerBox).text == ""
         assert all(option.label in words_on(app) for option in sitting.turn.options)
 
 

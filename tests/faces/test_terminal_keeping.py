@@ -16,7 +16,7 @@ from assistant.faces.sitting import Sitting
 from assistant.faces.terminal import half_typed
 from assistant.faces.terminal.box import AnswerBox
 from assistant.record import Draft
-from tests.faces.terminal_driver import Clock, FakeKeeping, by_name, give, sitting_at, talk_app, words_on
+from tests.faces.terminal_driver import Clock, FakeKeeping, by_name, give, shown, sitting_at, talk_app, words_on
 from tests.talking import our_discuss
 
 HERE = "what_matters/important"
@@ -36,7 +36,7 @@ async def test_a_save_that_fails_is_said_and_enter_tries_again() -> None:
         words = words_on(app)
         assert "Not saved" in words
         assert "the disk is full" in words
-        assert app.screen.query_one(AnswerBox).text == "tea"
+        assert shown(app, AnswerBox).text == "tea"
         keeping.full = False
         await pilot.press("enter")
         await pilot.pause()
@@ -64,7 +64,7 @@ async def test_a_thought_too_long_to_paste_is_refused_in_its_own_box() -> None:
     app = talk_app(sitting_at(HERE))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f6")
-        box = app.screen.query_one(AnswerBox)
+        box = shown(app, AnswerBox)
         box.post_message(AnswerBox.Refused("That is 20,000 characters."))
         await pilot.pause()
         assert "That is 20,000 characters." in words_on(app)
@@ -105,7 +105,7 @@ async def test_stopping_keeps_what_is_half_typed_and_it_is_there_next_time() -> 
     assert keeping.draft == {HERE: "tea"}
     again = talk_app(Sitting(our_discuss(), keeping.records[-1], keeping, Clock(), Draft(words=keeping.draft)))
     async with again.run_test(size=(80, 24)) as pilot:
-        assert again.screen.query_one(AnswerBox).text == "tea"
+        assert shown(again, AnswerBox).text == "tea"
         await pilot.press("enter")
         await pilot.pause()
         assert keeping.draft == {}
@@ -171,7 +171,7 @@ async def test_words_taken_out_are_not_kept_as_half_typed() -> None:
         await pilot.press("f8", "!")
         await by_name(pilot, "take this")
         await pilot.pause()
-        assert app.screen.query_one(AnswerBox).text == ""
+        assert shown(app, AnswerBox).text == ""
         assert keeping.draft == {}
 
 
@@ -182,7 +182,7 @@ async def test_an_answer_half_changed_is_there_again_after_going_away() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f8", "!", "f8")
         await give(pilot, app, sitting.turn, GoTo(HERE))
-        assert app.screen.query_one(AnswerBox).text == "a walk with Maya on Sundays!"
+        assert shown(app, AnswerBox).text == "a walk with Maya on Sundays!"
 
 
 async def test_a_reply_that_does_not_do_leaves_everything_as_it_was() -> None:
@@ -193,7 +193,7 @@ async def test_a_reply_that_does_not_do_leaves_everything_as_it_was() -> None:
         await by_name(pilot, "take this")
         await pilot.pause()
         assert "There is no answer here to take out." in words_on(app)
-        assert app.screen.query_one(AnswerBox).text == "tea"
+        assert shown(app, AnswerBox).text == "tea"
 
 
 async def test_skipping_goes_on_without_an_answer() -> None:

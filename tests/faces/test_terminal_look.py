@@ -15,7 +15,7 @@ from assistant.faces.terminal.app import TalkApp
 from assistant.faces.terminal.box import AnswerBox
 from assistant.faces.terminal.panels import Keys, Press, Top
 from assistant.faces.terminal.theme import DARK, LIGHT
-from tests.faces.terminal_driver import by_name, give, lines_on, sitting_at, talk_app, words_on
+from tests.faces.terminal_driver import by_name, give, lines_on, shown, sitting_at, talk_app, words_on
 
 PLACES = (
     "",
@@ -122,10 +122,10 @@ async def test_a_question_longer_than_the_screen_is_read_with_the_page_keys() ->
         await pilot.press("tab", "pagedown", "down")
         await pilot.pause()
         assert question.scroll_y > 0
-        app.screen.query_one(AnswerBox).focus(scroll_visible=False)
+        shown(app, AnswerBox).focus(scroll_visible=False)
         await pilot.press("x")
         await pilot.pause()
-        assert app.screen.query_one(AnswerBox).region.bottom <= question.region.bottom
+        assert shown(app, AnswerBox).region.bottom <= question.region.bottom
 
 
 async def test_the_first_line_of_a_read_back_brings_the_question_back_into_view() -> None:
@@ -187,7 +187,7 @@ async def test_nothing_moves_unless_a_key_is_pressed() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.animation_level == "none"
-        assert not app.screen.query_one(AnswerBox).cursor_blink
+        assert not shown(app, AnswerBox).cursor_blink
 
 
 async def test_there_is_nothing_of_textuals_own_to_choose() -> None:

@@ -24,7 +24,7 @@ from assistant.conversation.turns import (
 from assistant.conversation.wording import Words
 from assistant.faces.sitting import Sitting
 from assistant.faces.terminal.box import AnswerBox
-from assistant.faces.terminal.menus import Menu, read_back
+from assistant.faces.terminal.menus import Menu
 from assistant.faces.terminal.panels import Stages
 from assistant.faces.terminal.rows import Rows
 from tests.faces.terminal_driver import (
@@ -34,6 +34,7 @@ from tests.faces.terminal_driver import (
     easy_reply,
     give,
     lines_on,
+    shown,
     sitting_at,
     talk_app,
     until,
@@ -70,7 +71,7 @@ async def test_whose_words_come_next_is_chosen_with_a_key_and_said_in_words(size
         await pilot.pause()
         assert "Whose words: the carer" in words_on(app)
         assert all(len(line) <= size[0] for line in lines_on(app))
-        assert app.screen.query_one(AnswerBox).text == "tea"
+        assert shown(app, AnswerBox).text == "tea"
         await pilot.press("enter")
         await give(pilot, app, sitting.turn, Speaking("person"))
         assert "Whose words" not in words_on(app).replace("Ctrl+O whose words", "")
@@ -163,7 +164,7 @@ async def test_what_is_longer_than_the_screen_is_read_before_the_next_one_is_poi
     app = talk_app(sitting)
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause()
-        rows = app.screen.query_one(Rows)
+        rows = shown(app, Rows)
         first, second = turn.options[0], turn.options[1]
         assert first.label in words_on(app)
         assert first.about not in words_on(app)
@@ -188,7 +189,7 @@ async def test_where_there_is_room_all_support_is_told_about_at_once() -> None:
     async with app.run_test(size=(100, 50)) as pilot:
         await pilot.pause()
         assert all(option.about in words_on(app) for option in turn.options)
-        rows = app.screen.query_one(Rows)
+        rows = shown(app, Rows)
         lines = lines_on(app)
         second = next(y for y, line in enumerate(lines) if f"[ ] {turn.options[1].label}" in line)
         await pilot.click(offset=(8, second + 1))
@@ -264,7 +265,7 @@ async def test_a_line_that_is_still_open_is_gone_to_and_comes_back() -> None:
 def test_a_line_without_words_is_its_name_alone() -> None:
     """No colon is left hanging."""
     lines = (Line("goals/goal#1", "The goal", " "), Line(HERE, "What matters most", "tea"))
-    menu = read_back(ReadBack("read_back/gaps", "", "", Words(), None, lines=lines))
+    menu = Menu(ReadBack("read_back/gaps", "", "", Words(), None, lines=lines))
     assert isinstance(menu, Menu)
     assert [entry.text for entry in menu._entries] == ["That is right", "The goal", "What matters most: tea"]
 
@@ -297,7 +298,7 @@ async def test_what_was_prepared_stands_in_the_box(place: str) -> None:
         assert sitting.place == place
         answer = sitting.record.talks[-1].answers[place]
         known = answer.value[0]["name"] if isinstance(sitting.turn, AskPeople) else answer.value
-        assert app.screen.query_one(AnswerBox).text.startswith(known)
+        assert shown(app, AnswerBox).text.startswith(known)
         await pilot.press("enter")
         await pilot.pause()
         assert sitting.place == left
@@ -326,7 +327,7 @@ async def test_keys_typed_ahead_find_a_list_closed() -> None:
     app = talk_app(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")
-        rows = app.screen.query_one(Rows)
+        rows = shown(app, Rows)
         rows.point_at(HERE)
         rows.action_take()
         rows.action_take()
@@ -341,7 +342,7 @@ async def test_a_thought_entered_twice_is_kept_once() -> None:
     app = talk_app(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f6", *"buses")
-        box = app.screen.query_one(AnswerBox)
+        box = shown(app, AnswerBox)
         box.post_message(AnswerBox.Entered())
         box.post_message(AnswerBox.Entered())
         await pilot.pause()

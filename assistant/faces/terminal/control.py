@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 
-from assistant.conversation.turns import Asked, GoOn, Reply, Turn
+from assistant.conversation.turns import Asked, GoOn, Reply, Tell, Turn
 from assistant.record import Value
 
 
@@ -52,9 +52,9 @@ class Control(Vertical):
         """Takes the focus; False where there is nothing to take it."""
         return False
 
-    def again(self, turn: Turn, typed: str, picked: Value) -> bool:  # noqa: ARG002
+    def again(self, turn: Turn, typed: str, picked: Value) -> bool:
         """Asks another question in the same place; False where that takes another control."""
-        return False
+        raise NotImplementedError
 
     def scroll_words(self, lines: int) -> None:
         """Moves the question up or down where it is longer than the screen."""
@@ -71,6 +71,14 @@ class Control(Vertical):
     def picked(self) -> Value:
         """What is marked and not yet answered, for the same question in other words."""
         return None
+
+
+class NoAnswer(Control):
+    """Nothing is asked: there are words to read."""
+
+    def again(self, turn: Turn, typed: str, picked: Value) -> bool:  # noqa: ARG002
+        """Any words to read will do."""
+        return isinstance(turn, Tell)
 
 
 def standing(turn: Asked) -> Value:

@@ -19,31 +19,39 @@ from assistant.conversation.turns import (
     Tell,
     Turn,
 )
-from assistant.faces.terminal.control import Control
-from assistant.faces.terminal.menus import coach, finished, read_back, rest
+from assistant.faces.terminal.control import Control, NoAnswer
+from assistant.faces.terminal.menus import Menu
 from assistant.faces.terminal.picks import LookOverRows, Scale
 from assistant.record import Value
 
 
-def control_for(turn: Turn, typed: str = "", picked: Value = None) -> Control:
-    """The control for a turn, with what was typed or marked before put in."""
+class Controls:
+    """Every control made so far: asking with one of them again is much quicker than making another."""
+
+    def __init__(self) -> None:
+        self._made: list[Control] = []
+
+    def ask(self, turn: Turn, typed: str = "", picked: Value = None) -> Control:
+        """The control for a turn, with what was typed or marked before put in."""
+        for made in self._made:
+            if made.again(turn, typed, picked):
+                return made
+        self._made.append(_control_for(turn, typed, picked))
+        return self._made[-1]
+
+
+def _control_for(turn: Turn, typed: str, picked: Value) -> Control:
     match turn:
         case Tell():
-            return Control()
+            return NoAnswer()
         case AskText() | AskPeople() | AskChoice() | AskDate() | OfferThought():
             return _with_words(turn, typed, picked)
         case AskScale():
             return Scale(turn, picked)
         case LookOver():
             return LookOverRows(turn, picked)
-        case ReadBack():
-            return read_back(turn)
-        case Coach():
-            return coach(turn)
-        case Rest():
-            return rest(turn, picked)
-        case Finished():
-            return finished(turn)
+        case ReadBack() | Coach() | Rest() | Finished():
+            return Menu(turn, picked)
         case _:
             assert_never(turn)
 

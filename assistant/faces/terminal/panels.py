@@ -52,17 +52,23 @@ class Press(Static, can_focus=True):
 class Buttons(Horizontal):
     """Next and the ways around a question."""
 
-    def compose(self) -> ComposeResult:
-        """Four buttons, always in the same order."""
-        yield Press("Next  Enter", "next", "next")
-        yield Press("Skip", "give('skip')", "skip")
-        yield Press("Not today", "give('not_today')", "not-today")
-        yield Press("Keep a thought", "open('thought')", "thought")
+    def __init__(self) -> None:
+        self._next = Press("Next  Enter", "next", "next")
+        self._others = (
+            Press("Skip", "give('skip')", "skip"),
+            Press("Not today", "give('not_today')", "not-today"),
+            Press("Keep a thought", "open('thought')", "thought"),
+        )
+        super().__init__(self._next, *self._others)
 
     def show_only(self, *names: str) -> None:
         """Shows these buttons alone."""
-        for button in self.query(Press):
+        for button in (self._next, *self._others):
             button.display = button.id in names
+
+    def focus_next(self) -> None:
+        """The first one takes the focus."""
+        self._next.focus()
 
 
 class Keys(Widget):

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assistant.conversation.turns import AskScale, Chosen, GoOn, LookOver, Reply
+from assistant.conversation.turns import AskScale, Chosen, GoOn, LookOver, Reply, Turn
 from assistant.faces.terminal.control import Control, standing
 from assistant.faces.terminal.rows import POINTER, Entry, Rows
 from assistant.record import Value
@@ -46,6 +46,11 @@ class Numbers(Widget, can_focus=True):
         super().__init__()
         self.first, self.last, self.picked = first, last, picked
         self._typed = ""
+
+    def renew(self, first: int, last: int, picked: int | None) -> None:
+        """Is as it would be if it were made with these numbers."""
+        self.first, self.last, self._typed = first, last, ""
+        self.pick(picked)
 
     def render(self) -> Content:
         """All the numbers."""
@@ -104,22 +109,46 @@ class Scale(Control):
 
     def __init__(self, turn: AskScale, picked: Value = None) -> None:
         super().__init__()
+        self._ask(turn, picked)
+
+    def again(self, turn: Turn, typed: str, picked: Value) -> bool:  # noqa: ARG002
+        """With the same numbers and words."""
+        if not isinstance(turn, AskScale):
+            return False
+        self._ask(turn, picked)
+        self.query_one(Numbers).renew(turn.first, turn.last, self._number)
+        self.query_one("#ends", Static).update(Content(self._ends))
+        self.query_one(Rows).renew(self._entries(), self._words)
+        return True
+
+    def _ask(self, turn: AskScale, picked: Value) -> None:
         self._turn = turn
         self._picked: Value = standing(turn) if picked is None else picked
 
     def compose(self) -> ComposeResult:
         """The numbers, their ends, and the words."""
-        number = self._picked if isinstance(self._picked, int) else None
-        yield Numbers(self._turn.first, self._turn.last, number)
+        yield Numbers(self._turn.first, self._turn.last, self._number)
+        yield Static(self._ends, markup=False, id="ends", classes="small")
+        yield Static("Or in words:", classes="small gap")
+        yield Rows(self._entries(), self._words)
+
+    @property
+    def _ends(self) -> str:
         both = zip((self._turn.first, self._turn.last), self._turn.words.ends, strict=False)
         ends = [f"{number} is {words}" for number, words in both]
-        yield Static(".   ".join(ends) + ("." if ends else ""), markup=False, classes="small")
-        yield Static("Or in words:", classes="small gap")
-        yield Rows(self._entries(), self._picked if isinstance(self._picked, str) else None)
+        return ".   ".join(ends) + ("." if ends else "")
+
+    @property
+    def _number(self) -> int | None:
+        return self._picked if isinstance(self._picked, int) else None
+
+    @property
+    def _words(self) -> str | None:
+        return self._picked if isinstance(self._picked, str) else None
 
     def start(self) -> bool:
         """The numbers, or the words where words are the answer."""
-        self.query_one(Rows if isinstance(self._picked, str) else Numbers).focus()
+        self.query_one(Numbers if self._words is None else Rows).focus()
         return True
 
     def reply(self) -> Reply:
@@ -163,7 +192,7 @@ class Scale(Control):
 
     def _mark(self, picked: Value) -> None:
         self._picked = picked
-        self.query_one(Numbers).pick(picked if isinstance(picked, int) else None)
+        self.query_one(Numbers).pick(self._number)
         self.query_one(Rows).show(self._entries())
         self.post_message(self.Touched())
 
@@ -179,6 +208,17 @@ class LookOverRows(Control):
 
     def __init__(self, turn: LookOver, picked: Value = None) -> None:
         super().__init__()
+        self._ask(turn, picked)
+
+    def again(self, turn: Turn, typed: str, picked: Value) -> bool:  # noqa: ARG002
+        """With the same list."""
+        if not isinstance(turn, LookOver):
+            return False
+        self._ask(turn, picked)
+        self.query_one(Rows).renew(self._entries())
+        return True
+
+    def _ask(self, turn: LookOver, picked: Value) -> None:
         self._turn = turn
         self._picked: dict[str, str] = dict(picked or standing(turn) or {})
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, repeat
 
-from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.conversation.turns import AskPeople, AskText, Coach, OfferThought, Tell, Turn
@@ -19,13 +18,13 @@ MOST_CUES = 3
 
 
 class Question(VerticalScroll, can_focus=False):
-    """One question at a time; its lines are filled anew for the next one, because mounting them takes longest."""
+    """One question at a time; lines and controls are filled anew for the next one: mounting them takes longest."""
 
     def __init__(self, turn: Turn, role: Role, control: Control) -> None:
         super().__init__(id="question")
         self._role = role
-        self._lines = [Static(text, markup=False, classes=kind) for kind, text in _words(turn, role)]
-        self._control = control
+        self._lines = {kind: _line(kind, text) for kind, text in _words(turn, role)}
+        self._control = self._first_control = control
         self._hint, self._said = Static(classes="hint"), Static(id="said")
         _put(self._hint, control.hint)
         _put(self._said, "")
@@ -33,49 +32,44 @@ class Question(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Everything from top to bottom."""
-        yield from self._lines
+        yield from self._lines.values()
         if self._control.may_be_long:
             yield self._said
-        # In a place of its own: when another takes its place, what stands around it need not be painted anew.
-        with Vertical(id="control"):
-            yield self._control
+        yield self._control
         yield self._hint
         if not self._control.may_be_long:
             yield self._said
 
     async def show(self, turn: Turn, control: Control) -> None:
         """Puts another turn in place of the one before."""
-        place = self.query_one("#control", Vertical)
-        words = list(_words(turn, self._role))
-        for line, (kind, text) in zip(self._lines, chain(words, repeat(("", ""))), strict=False):
-            line.set_classes(kind)
-            _put(line, text)
-        more = [Static(text, markup=False, classes=kind) for kind, text in words[len(self._lines) :]]
-        self._lines += more
+        await self._fill(dict(_words(turn, self._role)))
         _put(self._hint, control.hint)
-        await self.mount_all(more, before=place)
-        self._place_said(control, place)
+        self._place_said(control)
         if control is not self._control:
-            await self._remove_control()
-            await place.mount(control)
+            self._control.display, control.display = False, True
             self._control = control
+            if not control.is_attached:
+                await self.mount(control, before=self._hint)
         self.scroll_home(animate=False)
 
-    def _place_said(self, control: Control, place: Vertical) -> None:
+    async def _fill(self, words: dict[str, str]) -> None:
+        below: Widget = self._said if self._said.has_class("-above") else self._first_control
+        for kind in reversed(_KINDS):
+            if kind in self._lines:
+                _put(self._lines[kind], words.get(kind, ""))
+            elif kind in words:
+                self._lines[kind] = _line(kind, words[kind])
+                await self.mount(self._lines[kind], before=below)
+            below = self._lines.get(kind, below)
+
+    def _place_said(self, control: Control) -> None:
         if self._said.has_class("-above") == control.may_be_long:
             return
         self._said.set_class(control.may_be_long, "-above")
         if control.may_be_long:
-            self.move_child(self._said, before=place)
+            self.move_child(self._said, before=self._first_control)
         else:
             self.move_child(self._said, after=self._hint)
-
-    async def _remove_control(self) -> None:
-        if self.screen.focused in self._control.walk_children():
-            # What goes need not be dressed once more, nor what would have the focus until the next control takes it.
-            with self.app.prevent(events.Blur):
-                self.screen.set_focus(None)
-        await self._control.remove()
 
     def say(self, sentence: str) -> None:
         """Shows a sentence under the control, or takes it away."""
@@ -93,6 +87,17 @@ def _put(line: Static, text: str) -> None:
     line.styles.display = None if text else "none"
 
 
+_KINDS = ("small", "before", "before thought", "tell", "ask", "help", "help reason", "listen", "listen last", "cues")
+"""What may stand above the control, from top to bottom; each is a line of its own, with these classes."""
+
+
+def _line(kind: str, text: str) -> Static:
+    line = Static(text, markup=False, classes=kind)
+    if not text:
+        _put(line, text)
+    return line
+
+
 def _words(turn: Turn, role: Role) -> Iterator[tuple[str, str]]:
     """The words above the control from top to bottom, each with its kind."""
     words = turn.words
@@ -102,12 +107,13 @@ def _words(turn: Turn, role: Role) -> Iterator[tuple[str, str]]:
     if words.before:
         yield "before", words.before
     if isinstance(turn, OfferThought) and turn.thought not in words.before:
-        yield "before", turn.thought
+        yield "before thought", turn.thought
     yield "tell" if isinstance(turn, Tell) else "ask", words.ask.strip()
-    if words.help and not isinstance(turn, Coach):
-        yield "help", words.help
     if isinstance(turn, Coach):
-        yield from (("help", text) for text in (turn.example, turn.reason) if text)
+        yield "help", turn.example
+        yield "help reason", turn.reason
+    elif words.help:
+        yield "help", words.help
     cues = words.cues[:MOST_CUES] if said_aloud and isinstance(turn, AskText | AskPeople) else ()
     if said_aloud and words.listen:
         yield "listen" if cues else "listen last", f"Listen for:     {words.listen}"

@@ -38,8 +38,8 @@ from assistant.faces.sitting import THOUGHT, Sitting
 from assistant.faces.terminal.commands import NOT_SAVED
 from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.half_typed import HalfTyped
-from assistant.faces.terminal.kinds import control_for
-from assistant.faces.terminal.panels import WIDE, Buttons, GrowingPlan, Keys, Press, Stages, Top
+from assistant.faces.terminal.kinds import Controls
+from assistant.faces.terminal.panels import WIDE, Buttons, GrowingPlan, Keys, Stages, Top
 from assistant.faces.terminal.question_parts import Question
 from assistant.record import Value
 
@@ -80,7 +80,11 @@ class QuestionScreen(Screen[None]):
         self._show_plan = show_plan
         self._half_typed = HalfTyped(sitting, self.set_timer, self._not_kept)
         self._thought = HalfTyped(sitting, self.set_timer, self._not_kept, THOUGHT)
-        self._control: Control = self._new_control()
+        self._controls = Controls()
+        self._control: Control = self._controls.ask(sitting.turn, sitting.half_typed)
+        self._top, self._buttons = Top(), Buttons()
+        self._question = Question(sitting.turn, sitting.record.role, self._control)
+        self._stages, self._growing = Stages(id="stages"), GrowingPlan("growing")
         self._width = 0
         self._began = sitting.clock()
         self._times_asked_to_stop = 0
@@ -89,14 +93,14 @@ class QuestionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
-        yield Top()
-        with Horizontal(id="middle"):
-            yield Question(self._sitting.turn, self._sitting.record.role, self._control)
-        yield Buttons()
+        yield self._top
+        yield Horizontal(self._question, id="middle")
+        yield self._buttons
         yield Keys()
 
     async def on_mount(self) -> None:
         """The answer box has the focus from the start."""
+        self._top.show(self._sitting)
         await self._dress()
 
     async def on_resize(self) -> None:
@@ -107,45 +111,41 @@ class QuestionScreen(Screen[None]):
     async def _show(self, picked: Value = None) -> None:
         """Puts the turn on the screen in place of the one before."""
         self._half_typed.begin()
-        if not self._control.again(self._sitting.turn, self._sitting.half_typed, picked):
-            self._control = self._new_control(picked)
+        self._control = self._controls.ask(self._sitting.turn, self._sitting.half_typed, picked)
         with self.app.batch_update():
-            await self.query_one(Question).show(self._sitting.turn, self._control)
+            await self._question.show(self._sitting.turn, self._control)
             await self._dress()
-
-    def _new_control(self, picked: Value = None) -> Control:
-        return control_for(self._sitting.turn, self._sitting.half_typed, picked)
 
     async def _dress(self) -> None:
         await self._show_around()
         self._say(self._sitting.said)
         match self._sitting.turn:
             case Finished() | Rest():
-                self.query_one(Buttons).show_only()
+                self._buttons.show_only()
             case Tell() | Coach() | OfferThought():
-                self.query_one(Buttons).show_only("next")
+                self._buttons.show_only("next")
             case _:
-                self.query_one(Buttons).show_only("next", "skip", "not-today", "thought")
+                self._buttons.show_only("next", "skip", "not-today", "thought")
         if not self._control.start():
-            self.query_one("#next", Press).focus()
+            self._buttons.focus_next()
 
     async def _show_around(self) -> None:
         self._width = self.app.size.width
-        self.query_one(Top).show(self._sitting)
-        if self._width >= WIDE:
-            if not self.query(Stages):
-                middle = self.query_one("#middle")
-                await middle.mount(Stages(id="stages"), before=0)
-                await middle.mount(GrowingPlan("growing"))
-            # The question is what a person waits for; what stands beside it follows.
-            self.call_after_refresh(self._show_beside)
+        if self._width >= WIDE and not self._stages.is_attached:
+            middle = self.query_one("#middle")
+            await middle.mount(self._stages, before=0)
+            await middle.mount(self._growing)
+        # The question is what a person waits for; what stands around it follows.
+        self.call_after_refresh(self._show_beside)
 
     def _show_beside(self) -> None:
-        self.query_one(Stages).show(self._sitting)
-        self.query_one(GrowingPlan).show(self._show_plan())
+        self._top.show(self._sitting)
+        if self._width >= WIDE:
+            self._stages.show(self._sitting)
+            self._growing.show(self._show_plan())
 
     def _say(self, sentence: str) -> None:
-        self.query_one(Question).say(sentence)
+        self._question.say(sentence)
 
     # What is given
 
@@ -234,7 +234,7 @@ class QuestionScreen(Screen[None]):
         if self.is_running and trouble is None:
             self._show_saved()
         elif self.is_running:
-            self.query_one(Top).saved("Not saved")
+            self._top.saved("Not saved")
             self._say(f"{trouble} {_STOP_ANYWAY if self._times_asked_to_stop else NOT_SAVED}")
 
     # What opens
@@ -262,7 +262,7 @@ class QuestionScreen(Screen[None]):
         except SaidPlainly as trouble:
             return str(trouble)
         self._thought.begin()
-        self.query_one(Top).show(self._sitting)
+        self._top.show(self._sitting)
         self._say(self._sitting.said)
         self.call_later(self._pause)
         return ""
@@ -280,7 +280,7 @@ class QuestionScreen(Screen[None]):
     def _show_saved(self) -> None:
         """Takes away the mark and the sentence, where nothing else is unsaved."""
         if not self._sitting.is_unsaved:
-            self.query_one(Top).show(self._sitting)
+            self._top.show(self._sitting)
             self._say("")
 
     def _keep_elsewhere(self, typed: str) -> str:
@@ -289,11 +289,11 @@ class QuestionScreen(Screen[None]):
 
     def action_scroll_words(self, lines: int) -> None:
         """Moves through a question that is longer than the screen."""
-        self.query_one(Question).scroll_relative(y=lines, animate=False)
+        self._question.scroll_relative(y=lines, animate=False)
 
     def action_time(self) -> None:
         """Shows or hides how long this sitting has taken."""
-        top = self.query_one(Top)
+        top = self._top
         top.count_time(None if top.counts_time else self._minutes)
 
     def _minutes(self) -> int:
