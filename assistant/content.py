@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,14 @@ class Content:
 
     def names(self, folder: str, below: str = ".") -> list[str]:
         """The names of the YAML files of a folder, or of one below it, ours and the service's, sorted."""
-        shipped = {entry.name for entry in files(f"assistant.{folder}").joinpath(below).iterdir()}
+        shipped = {entry.name for entry in _shipped(folder).joinpath(below).iterdir()}
         owned = {entry.name for entry in self.own.joinpath(folder, below).glob("*.yaml")} if self.own else set()
         return sorted(name for name in shipped | owned if name.endswith(".yaml"))
 
     def has(self, folder: str, name: str) -> bool:
         """Whether there is such a file, ours or the service's."""
         owned = self.own is not None and (self.own / folder / name).is_file()
-        return owned or files(f"assistant.{folder}").joinpath(name).is_file()
+        return owned or _shipped(folder).joinpath(name).is_file()
 
     def load(self, folder: str, name: str) -> Block:
         """A file as blocks; raises ContentFault with every fault of its form."""
@@ -45,7 +46,7 @@ class Content:
         """A file as far as it can be read, and its faults."""
         shown = f"{folder}/{name}"
         ours, faults = Block(1), list[Fault]()
-        shipped = files(f"assistant.{folder}").joinpath(name)
+        shipped = _shipped(folder) / name
         if shipped.is_file():
             ours, faults = _parsed(shipped.read_text(encoding="utf-8"), shown, folder)
         own = self.own / folder / name if self.own else None
@@ -61,6 +62,12 @@ class Content:
             return ours, [Fault(shown, 1, "the file cannot be read. Check that you may open it.")]
         theirs, own_faults = _parsed(text, shown, folder)
         return (theirs if folder == "flows" else laid_over(ours, theirs)), own_faults
+
+
+@cache
+def _shipped(folder: str) -> Path:
+    """Where a folder of ours lies; importlib.resources would tell too, but takes longer than reading the files."""
+    return Path(import_module(f"assistant.{folder}").__path__[0])
 
 
 def _parsed(text: str, shown: str, folder: str) -> tuple[Block, list[Fault]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from typing import Any
@@ -17,6 +16,8 @@ def write(*lines: str) -> None:
 
 def write_json(data: Any) -> None:
     """Prints plain data as JSON that a person can read as well."""
+    import json  # late: a talk prints none
+
     write(json.dumps(data, ensure_ascii=False, indent=2))
 
 

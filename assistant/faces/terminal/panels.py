@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -188,25 +187,25 @@ class Top(Widget):
 class Stages(VerticalScroll, can_focus=False):
     """The stages with how far each is, in words; the one that the talk is in is in view."""
 
-    _seen: Sequence[StageSeen] | None = None
-
-    def compose(self) -> ComposeResult:
-        """Those before, the one the talk is in, those after."""
-        for _ in range(3):
-            yield Static(markup=False)
+    def __init__(self, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._seen: Sequence[StageSeen] | None = None
+        self._parts = [Static(markup=False) for _ in range(3)]
+        """Those before, the one the talk is in, those after; not there before they are shown, as the question is."""
 
     def show(self, sitting: Sitting) -> None:
         """Where the talk stands."""
         seen = stages(sitting)
         if seen == self._seen:
             return
+        if self._seen is None:
+            self.mount(*self._parts)
         self._seen = seen
         at = next((number for number, stage in enumerate(seen) if stage.state == "here"), len(seen))
-        lines = [*self.query(Static)]
-        for line, part in zip(lines, (seen[:at], seen[at : at + 1], seen[at + 1 :]), strict=True):
+        for line, part in zip(self._parts, (seen[:at], seen[at : at + 1], seen[at + 1 :]), strict=True):
             line.update(Content("\n").join(map(_stage, part)))
             line.display = bool(part)
-        self.call_after_refresh(lines[1].scroll_visible, animate=False)
+        self.call_after_refresh(self._parts[1].scroll_visible, animate=False)
 
 
 _STAGE_ROOM = 22
@@ -224,23 +223,22 @@ class GrowingPlan(VerticalScroll, can_focus=False):
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._lines: tuple[str, ...] | None = None
-
-    def compose(self) -> ComposeResult:
-        """What stood before, what is new, what follows."""
-        for part in ("known", "new", "known"):
-            yield Static(markup=False, classes=part)
+        self._shown: tuple[str, ...] | None = None
+        self._parts = [Static(markup=False, classes=part) for part in ("known", "new", "known")]
+        """What stood before, what is new, what follows; not there before they are shown, as the question is."""
 
     def show(self, lines: Sequence[str]) -> None:
         """Shows the plan, with the first lines that were not there before marked."""
-        earlier, self._lines = self._lines, tuple(lines)
-        if earlier == self._lines:
+        earlier, self._shown = self._shown, tuple(lines)
+        if earlier == self._shown:
             return
+        if earlier is None:
+            self.mount(*self._parts)
         known = set(lines if earlier is None else earlier) | {""}
         is_new = [line not in known and not _is_heading(line) for line in lines]
         first = is_new.index(True) if True in is_new else len(lines)
         last = is_new.index(False, first) if False in is_new[first:] else len(lines)
-        before, new, after = self.query(Static)
+        before, new, after = self._parts
         before.update(plain(lines[:first]))
         new.update(Content("\n".join(f"{POINTER}{line}" if line.strip() else "" for line in lines[first:last])))
         after.update(plain(lines[last:]))
