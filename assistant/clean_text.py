@@ -26,7 +26,7 @@ _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """The text without anything that could act; cleaning twice changes nothing more."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
     text = _LINE_ENDS.sub("\n", _HALF_PAIRS.sub("\ufffd", text))
     while True:

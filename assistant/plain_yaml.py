@@ -57,8 +57,7 @@ def read_yaml(text: str, file: str) -> tuple[Block, list[Fault]]:
     faults: list[Fault] = []
     lines = text.split("\n")
     for number, written in enumerate(lines, 1):
-        # YAML would take the first word for a mark of its own, and drop it without a word.
-        if _value(written)[:1] in ("&", "!") and not written.lstrip().startswith("#"):
+        if ("&" in written or "!" in written) and _begins_with_a_mark(written):
             faults.append(Fault(file, number, _starts_with(_value(written)[0])))
             lines[number - 1] = _mended(written, False)
     for _ in range(_MOST_BROKEN_LINES):
@@ -81,6 +80,11 @@ def read_yaml(text: str, file: str) -> tuple[Block, list[Fault]]:
         else:
             return block, sorted({*faults, *found})
     return Block(1), faults
+
+
+def _begins_with_a_mark(line: str) -> bool:
+    """Whether YAML would take the first word of a value for a mark of its own, and drop it without a word."""
+    return _value(line)[:1] in ("&", "!") and not line.lstrip().startswith("#")
 
 
 def _built(text: str, file: str, faults: list[Fault]) -> Block:

@@ -57,6 +57,7 @@ def test_what_could_act_is_taken_out_and_the_words_stay(typed: str, kept: str) -
     [
         "",
         "Tea in the garden.",
+        "Tea,\nand the garden.\n",
         "[red]not a colour[/red]",
         "👨‍👩‍👧‍👦 and 👩🏽‍⚕️ and 🏴󠁧󠁢󠁥󠁮󠁧󠁿",
         "أريد أن أمشي مع ابنتي",

@@ -20,7 +20,7 @@ from assistant.documents.wording import document_names, wording_faults
 from assistant.drawn import drawn_plan
 from assistant.errors import ContentFault, Fault, SaidPlainly
 from assistant.help_now import card_faults
-from assistant.practice.simulated.asking_words import asking_words
+from assistant.practice.simulated.example_questions import example_questions
 from assistant.service_keys import service_keys
 
 
@@ -67,7 +67,7 @@ def check(options: argparse.Namespace) -> None:
     if not options.name:
         found["help now"] = card_faults(files, now().date())
         found["documents"] = _wording_faults(files, "documents")
-        found["practice"] = [*_wording_faults(files, "practise"), *_faults_in(lambda: asking_words(files))]
+        found["practice"] = [*_wording_faults(files, "practise"), *_faults_in(lambda: example_questions(files))]
         found["urgent words"] = _faults_in(lambda: urgent_help(files))
         found["service keys"] = _faults_in(lambda: service_keys(files))
     seen: set[Fault] = set()

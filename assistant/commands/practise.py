@@ -9,6 +9,7 @@ from assistant.commands.printing import width, write
 from assistant.commands.surroundings import content
 from assistant.errors import SaidPlainly
 from assistant.practice.people import look_at_file, look_at_person, people_names
+from assistant.practice.simulated.example_questions import example_questions
 
 
 class PersonFaults(SaidPlainly):
@@ -32,6 +33,7 @@ def check(options: argparse.Namespace) -> None:
         found = {options.file.name: look_at_file(options.file)[1]}
     else:
         files = content(options)
+        example_questions(files)  # a mistake in them is nobody's own, and is told before all others
         found = {name: look_at_person(files, name)[1] for name in people_names(files)}
     for name, faults in found.items():
         write(*(map(str, faults) if faults else [f"{name}: no faults found."]))

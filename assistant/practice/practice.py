@@ -18,6 +18,7 @@ from assistant.practice.practice_plan import PracticePlan, begun
 from assistant.practice.simulated.answering import Answerer
 from assistant.practice.simulated.asking_words import asking_words
 from assistant.practice.simulated.hearing import Hearing
+from assistant.practice.simulated.likeness import likeness
 from assistant.practice.simulated.mind import Mind
 from assistant.practice.simulated.speaking import Manner
 from assistant.practice_record import HelperRole
@@ -60,7 +61,8 @@ class Practice:
         self.level = level
         self.seed = seed
         self.began = at
-        self._answerer = Answerer(person, Hearing(person, asking_words(files)), manner, level, seed)
+        hearing = Hearing(person, asking_words(files), likeness(files))
+        self._answerer = Answerer(person, hearing, manner, level, seed)
         greeting = person.says["greeting"][0]
         self.opening = greeting
         """What the person says first."""

@@ -22,8 +22,9 @@ _STUTTER = re.compile(r"\b(\w+(?: \w+)?)(?:\s*[-\u2013\u2014,]+\s*\1\b)+")
 _CUT = re.compile(r"(?<=\w)-(?=\s|$)|\s-+(?=\w)|^-+|[-\u2013\u2014]{2,}|[\u2013\u2014]")
 _STOPS = frozenset(".,?")
 _QUOTES = str.maketrans("\u2018\u2019\u02bc`", "''''")
-_TOKEN = re.compile(r"'cause\b|[\w%][\w%']*|[.?!,;:…\n]")
-_WORD = re.compile(r"[\w%][\w%']*")
+_WORD = r"[\w%][\w%']*"
+_TOKEN = re.compile(rf"'cause\b|{_WORD}|[.?!,;:…\n]")
+_WORDS = re.compile(_WORD)
 _SIGNS = {"!": ".", ";": ".", "\n": ".", "…": ".", ":": ","}
 _ENDINGS = {"n't": "not", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
 _SHORT = _pairs(
@@ -39,7 +40,11 @@ _SHORT = _pairs(
 )
 SHORTENED = frozenset(_SHORT)
 """Words that are written out in the plain form."""
-_FILLERS = re.compile(r"(?<= )(?:um+|uh+|er+m?|ah+|oh|hm+|mm+|like(?= ,)|(?:you know|i mean)(?= ,)|(?:sort|kind) of) ")
+_VAGUE = ("sort of ", "kind of ")
+"""What tells nothing wherever it stands."""
+_FILLERS = re.compile(
+    rf"(?<= )(?:(?:um+|uh+|er+m?|ah+|oh|hm+|mm+|like(?= ,)|(?:you know|i mean)(?= ,)) |{'|'.join(_VAGUE)})"
+)
 _SAID_TWICE = re.compile(r" (\w+(?: \w+){0,2})(?:(?: ,)? \1(?= ))+")
 _ENDING = re.compile(r"(?:ings?|edly|ed|ies|es|s|ly|er|e|y)$")
 EMPTY = word_set(
@@ -106,24 +111,33 @@ def turn(text: str) -> Turn:
     """The plain form of typed words: small letters, short forms written out, stutters and fillers left out."""
     said = _ASIDE.sub(" ", text.lower().translate(_QUOTES))
     said = _STUTTER.sub(r"\1", _CUT.sub(" , ", said))
-    tokens = [whole for token in _TOKEN.findall(said.replace("-", " ")) for whole in written_out(token)]
-    plain = f" . {' '.join(tokens)} "
+    words = [word for token in _TOKEN.findall(said.replace("-", " ")) for word in written_out(token)]
+    plain = f" . {' '.join(words)} "
     plain = _SAID_TWICE.sub(r" \1", _FILLERS.sub("", plain))
     plain = re.sub(r"(?: ,)*( [.?])(?: [,.])*(?= )", r"\1", plain)
     plain = re.sub(r"(?: ,)+(?= )", " ,", re.sub(r"(?<= [.?]) [.,](?= )", "", plain))
     return Turn(plain if plain.rstrip().endswith((".", "?")) else f"{plain.rstrip(' ,')} . ")
 
 
-def tokens(sentence: str) -> list[str]:
-    """The words of a sentence in small letters, short forms as they were written; "sort of" tells nothing."""
-    return _WORD.findall(sentence.lower().replace("sort of ", "").replace("kind of ", ""))
+def pieces(sentence: str) -> list[str]:
+    """What stands between the spaces of a sentence, in small letters and with its signs; "sort of" is left out."""
+    small = sentence.lower()
+    for vague in _VAGUE:
+        small = small.replace(vague, "")
+    return small.split()
+
+
+def tokens(piece: str) -> list[str]:
+    """The words of a piece without its signs, short forms as they were written."""
+    return _WORDS.findall(piece)
 
 
 def written_out(token: str) -> list[str]:
     """A short form in full, such as `do not` for `don't`; any other word alone."""
     if token in _SHORT:
         return _SHORT[token].split()
-    for ending, word in _ENDINGS.items():
-        if token.endswith(ending) and token != ending:
-            return [token.removesuffix(ending), word]
+    if "'" in token:
+        for ending, word in _ENDINGS.items():
+            if token.endswith(ending) and token != ending:
+                return [token.removesuffix(ending), word]
     return [_SIGNS.get(token, token)]

@@ -11,6 +11,7 @@ from assistant.practice.person import Fact, GoalStep, Person
 from assistant.practice.simulated.answering import Answerer
 from assistant.practice.simulated.asking_words import AskingWords, read_asking_words
 from assistant.practice.simulated.hearing import Hearing
+from assistant.practice.simulated.likeness import Likeness
 from assistant.practice.simulated.mind import Mind
 from assistant.practice.simulated.speaking import Manner
 from assistant.roles import Level
@@ -78,6 +79,7 @@ STORY: dict[str, dict[str, Any]] = {
     "four": {"topics": ("cough",), "first": ("I cough at church.",), "guarded": 1},
 }
 WORDS, FAULTS = read_asking_words(read_yaml(WORDS_FILE, "practising.yaml")[0], "practising.yaml")
+NO_LIKENESS = Likeness({})
 MANNER = Manner(("(Ann waits.)", "(Ann looks away.)"), ("Still {number}.",))
 GARDEN, NIGHTS = "What is in your garden?", "How are your nights?"
 ADVICE = "You should take a warm bath every night."
@@ -115,7 +117,7 @@ class Talk:
         self.person = person
         self.mind = Mind()
         self.exchanges: list[Exchange] = []
-        self._answerer = Answerer(person, Hearing(person, words), MANNER, level, seed)
+        self._answerer = Answerer(person, Hearing(person, words, NO_LIKENESS), MANNER, level, seed)
 
     def say(self, text: str) -> Exchange:
         """Says something, or nothing; returns what came of it."""

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from assistant.cli import main
 from assistant.content import Content
 from assistant.errors import ContentFault
 from assistant.plain_yaml import read_yaml
-from assistant.practice.simulated.asking_words import asking_words
-from assistant.practice.simulated.example_questions import Label, read_examples
+from assistant.practice.people import people_names
+from assistant.practice.simulated.asking_words import Label, asking_words
+from assistant.practice.simulated.example_questions import example_questions, read_examples
+from assistant.practice.simulated.likeness import likeness
 
+Printed = pytest.CaptureFixture[str]
+BROKEN = "sleap: |\n  a\npian: |\n  b\n"
 KNOWN: frozenset[Label] = frozenset(
     {("subject", "sleep"), ("area", "physical"), ("kind", "worry"), ("moment", "review")}
 )
@@ -27,15 +32,15 @@ def read(text: str, name: str = "physical") -> tuple[dict[Label, tuple[str, ...]
 
 def test_everything_that_can_be_asked_about_has_many_questions_of_ours() -> None:
     """But for courtesies, and what has nothing to do with them."""
-    words = asking_words(Content())
-    asked = {label for label in words.labels() if label[0] != "moment"}
-    assert asked <= words.examples.keys()
-    assert min(map(len, words.examples.values())) >= 60
+    examples = example_questions(Content())
+    asked = {label for label in asking_words(Content()).labels() if label[0] != "moment"}
+    assert asked <= examples.keys()
+    assert min(map(len, examples.values())) >= 60
 
 
 def test_none_of_our_questions_stands_twice_below_one_name() -> None:
     """A question that is counted twice would tell too much."""
-    for label, questions in asking_words(Content()).examples.items():
+    for label, questions in example_questions(Content()).items():
         plain = [one.lower().rstrip("?. ") for one in questions]
         assert len(plain) == len(set(plain)), label
 
@@ -79,13 +84,34 @@ def own(folder: Path, text: str) -> Content:
 
 def test_a_service_can_lay_its_own_over_ours(tmp_path: Path) -> None:
     """What stands below one name is replaced."""
-    words = asking_words(own(tmp_path, "sleep: |\n  how are the nights\n"))
-    assert words.examples["subject", "sleep"] == ("how are the nights",)
-    assert words.examples["subject", "pain"] == asking_words(Content()).examples["subject", "pain"]
+    examples = example_questions(own(tmp_path, "sleep: |\n  how are the nights\n"))
+    assert examples["subject", "sleep"] == ("how are the nights",)
+    assert examples["subject", "pain"] == example_questions(Content())["subject", "pain"]
 
 
 def test_every_mistake_of_a_service_is_raised_at_once(tmp_path: Path) -> None:
     """With its line."""
     with pytest.raises(ContentFault) as caught:
-        asking_words(own(tmp_path, "sleap: |\n  a\npian: |\n  b\n"))
+        example_questions(own(tmp_path, BROKEN))
     assert [one.line for one in caught.value.faults] == [1, 3]
+
+
+@pytest.mark.parametrize("command", ["flow check", "practise check"])
+def test_both_checks_tell_a_mistake_in_the_questions(tmp_path: Path, capsys: Printed, command: str) -> None:
+    """A service sees it before anybody practises."""
+    own(tmp_path, BROKEN)
+    assert main([*command.split(), "--content", str(tmp_path)]) == 1
+    assert 'data/questions/physical.yaml line 1: "sleap" is not in' in "".join(capsys.readouterr())
+
+
+def test_the_list_of_people_reads_no_questions(tmp_path: Path, capsys: Printed) -> None:
+    """It needs the names of subjects alone."""
+    own(tmp_path, BROKEN)
+    assert main(["practise", "list", "--content", str(tmp_path)]) == 0
+    assert len(people_names(Content())) <= len(capsys.readouterr().out.splitlines())
+
+
+def test_nobody_can_be_practised_with_while_the_questions_are_broken(tmp_path: Path) -> None:
+    """What a person makes of a turn would be guessed."""
+    with pytest.raises(ContentFault):
+        likeness(own(tmp_path, BROKEN))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from assistant.content import Content
 from assistant.practice.simulated.asking_words import asking_words
 from assistant.practice.simulated.gist import Gist
+from assistant.practice.simulated.likeness import likeness
 from assistant.practice.simulated.meanings import Meaning
 from assistant.practice.simulated.phrases import Found
 from assistant.practice.turn_forms import turn
 
-GIST = Gist(asking_words(Content()))
+GIST = Gist(asking_words(Content()), likeness(Content()))
 SLEEP = Meaning("subject", "sleep")
 
 

@@ -12,9 +12,9 @@ from assistant.practice.person import Person, SoreSpot
 from assistant.practice.simulated.heard import Heard
 from assistant.practice.simulated.hearing import Hearing, step_of
 from assistant.practice.simulated.meanings import Meaning
-from tests.practice.talking_to_ann import ANN, FAULTS, WORDS, told
+from tests.practice.talking_to_ann import ANN, FAULTS, NO_LIKENESS, WORDS, told
 
-EARS = Hearing(ANN, WORDS)
+EARS = Hearing(ANN, WORDS, NO_LIKENESS)
 BEFORE = "I grow onions behind the house."
 
 
@@ -25,7 +25,7 @@ def hear(text: str, before: str = "") -> Heard:
 
 def heard_by(person: Person, text: str) -> Heard:
     """What another person makes of a turn."""
-    return Hearing(person, WORDS).hear("", text)
+    return Hearing(person, WORDS, NO_LIKENESS).hear("", text)
 
 
 def test_the_words_of_these_tests_have_no_faults() -> None:

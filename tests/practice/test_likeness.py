@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.practice.simulated.example_questions import Examples, Label
+from assistant.practice.simulated.asking_words import Label
+from assistant.practice.simulated.example_questions import Examples
 from assistant.practice.simulated.likeness import Likeness
 from assistant.practice.simulated.phrases import spoken_stems
 

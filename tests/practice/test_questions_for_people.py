@@ -16,6 +16,7 @@ from assistant.practice.person import Person
 from assistant.practice.simulated.answering import Answerer
 from assistant.practice.simulated.asking_words import asking_words
 from assistant.practice.simulated.hearing import Hearing
+from assistant.practice.simulated.likeness import likeness
 from assistant.practice.simulated.mind import Mind
 from tests.practice.talking_to_ann import MANNER
 
@@ -44,7 +45,7 @@ def lines(name: str, of: str) -> tuple[Line, ...]:
     """What each question of a set gets to hear first from a person whom nothing was asked before."""
     one: Person = person(FILES, name)
     greeting = one.says["greeting"][0]
-    answerer = Answerer(one, Hearing(one, asking_words(FILES)), MANNER)
+    answerer = Answerer(one, Hearing(one, asking_words(FILES), likeness(FILES)), MANNER)
     begun = Mind(used=frozenset({greeting}))
     return tuple(answerer.answer(begun, greeting, text)[1].lines[0] for text in questions(of))
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import get_args
+from typing import Literal, get_args
 
 from assistant.content import Content
 from assistant.conversation.flow_file import suggestion
 from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block
 from assistant.practice.person import Area, Kind
-from assistant.practice.simulated.example_questions import Examples, Label, example_questions
 
 FILE = "practising.yaml"
 AREAS: tuple[str, ...] = get_args(Area)
@@ -27,6 +26,8 @@ MOMENTS = (
 _PARTS: Mapping[str, tuple[str, ...]] = {"areas": AREAS, "kinds": KINDS, "moments": MOMENTS}
 """What has names below it, and the names that are known."""
 _LISTS = ("more", "broad", "loose", "hard")
+Label = tuple[Literal["subject", "area", "kind", "moment"], str]
+"""What a question is about: its sort, and which one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,6 @@ class AskingWords:
     """Topics that are in many questions: by themselves they hardly tell which fact is meant."""
     hard: frozenset[str] = frozenset()
     """Subjects of the end of life: where nothing is carried of them, they are met as wishes for later."""
-    examples: Examples = field(default_factory=dict)
-    """Whole questions as people ask them, by what they are about."""
 
     def labels(self) -> Iterator[Label]:
         """All that a question can be about."""
@@ -73,7 +72,7 @@ def asking_words(content: Content) -> AskingWords:
     found, more = read_asking_words(block, f"data/{FILE}")
     if faults or more:
         raise ContentFault([*faults, *more])
-    return replace(found, examples=example_questions(content, found.labels()))
+    return found
 
 
 def read_asking_words(block: Block, file: str) -> tuple[AskingWords, list[Fault]]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping
 
 from assistant.content import Content
 from assistant.conversation.flow_file import suggestion
 from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block
+from assistant.practice.simulated.asking_words import Label, asking_words
 
 FOLDER = "questions"
 _TALK = "talk"
 """The file of questions that belong to no area."""
 _GENERAL = "general"
-Label = tuple[Literal["subject", "area", "kind", "moment"], str]
-"""What a question is about: its sort, and which one."""
 Examples = Mapping[Label, tuple[str, ...]]
+"""Whole questions by what they are about."""
 
 
-def example_questions(content: Content, labels: Iterable[Label]) -> Examples:
-    """All questions that ship, with a service's own laid over them; raises ContentFault with every mistake."""
-    found, faults, known = dict[Label, tuple[str, ...]](), list[Fault](), frozenset(labels)
+def example_questions(content: Content) -> Examples:
+    """All questions that ship, with a service's own laid over them; raises ContentFault with every mistake.
+
+    What they can be about has to be right before they are read.
+    """
+    found, faults = dict[Label, tuple[str, ...]](), list[Fault]()
+    known = frozenset(asking_words(content).labels())
     for name in content.names("data", FOLDER):
         file = f"{FOLDER}/{name}"
         block, broken = content.look("data", file)
@@ -51,7 +54,7 @@ def _label(key: str, of_file: str, known: frozenset[Label]) -> Label:
 
 
 def _lines(written: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in written.splitlines() if line.strip())
+    return tuple(filter(None, map(str.strip, written.splitlines())))
 
 
 def _faults(block: Block, file: str, labels: Mapping[str, Label], known: frozenset[Label]) -> Iterator[Fault]:

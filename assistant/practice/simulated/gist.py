@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from assistant.practice.simulated.asking_words import AskingWords
-from assistant.practice.simulated.likeness import likeness
+from assistant.practice.simulated.likeness import Likeness
 from assistant.practice.simulated.meanings import Meaning, Sort
 from assistant.practice.simulated.phrases import Found, compared
 from assistant.practice.turn_forms import Turn
@@ -26,10 +26,10 @@ _WIDELY: Mapping[Sort, float] = {"area": 0.7, "moment": 0.8}
 class Gist:
     """Tells what turns ask about."""
 
-    def __init__(self, words: AskingWords) -> None:
-        self._likeness = likeness(words)
+    def __init__(self, words: AskingWords, likeness: Likeness) -> None:
+        self._likeness = likeness
         self._broad = words.broad
-        self._asked = frozenset(Meaning(*label) for label in words.examples)
+        self._asked = frozenset(Meaning(*label) for label in likeness.labels)
 
     def of(self, found: Sequence[Found[Meaning]], said: Turn, *, loosely: bool = False) -> Meaning | None:
         """What a question is about most, given the phrases in it; None where it is like nothing that people ask.

@@ -11,6 +11,7 @@ from assistant.practice.reading import Reading, read_turn
 from assistant.practice.simulated.asking_words import AskingWords
 from assistant.practice.simulated.gist import Gist
 from assistant.practice.simulated.heard import Heard, takes_for_question
+from assistant.practice.simulated.likeness import Likeness
 from assistant.practice.simulated.meanings import Meaning, Sort, hides, ids_of, phrases_of
 from assistant.practice.simulated.phrases import Found
 from assistant.practice.simulated.recall import Recall, Touched, telling_stems
@@ -28,14 +29,14 @@ hold to be the one that is said; and how much, where it stands in their planning
 class Hearing:
     """The ears of one person."""
 
-    def __init__(self, person: Person, words: AskingWords) -> None:
+    def __init__(self, person: Person, words: AskingWords, likeness: Likeness) -> None:
         self._person = person
         self._words = words
         self._phrases = phrases_of(person, words)
         self._subjects = {one.name: one for one in words.subjects}
         self._weighing = Weighing(person, words)
         self._recall = Recall(person)
-        self._gist = Gist(words)
+        self._gist = Gist(words, likeness)
 
     def hear(self, heard: str, text: str) -> Heard:
         """What a turn says to this person, given what they had said just before."""

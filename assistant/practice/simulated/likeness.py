@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from math import log, sqrt
 
-from assistant.practice.simulated.asking_words import AskingWords
-from assistant.practice.simulated.example_questions import Examples, Label
+from assistant.content import Content
+from assistant.practice.simulated.asking_words import Label
+from assistant.practice.simulated.example_questions import Examples, example_questions
 from assistant.practice.simulated.phrases import spoken_stems
 
 Sign = str | tuple[str, str]
@@ -31,36 +32,36 @@ class Likeness:
 
     def __init__(self, examples: Examples) -> None:
         # Thousands of questions are read while somebody waits: what can be left to the first use of a word is left.
-        spoken = [list(map(spoken_stems, questions)) for questions in examples.values()]
-        self._pairs = _pairs_in_use(chain.from_iterable(spoken))
-        signed = [list(map(self._signs, questions)) for questions in spoken]
-        self._counts = dict(zip(examples, (Counter(chain.from_iterable(one)) for one in signed), strict=True))
-        self._sizes = {label: len(questions) for label, questions in examples.items()}
-        self._labels = [label for label, questions in examples.items() for _ in questions]
-        self._weights = _weights(self._counts.values())
-        asked = list(chain.from_iterable(signed))
-        self._lengths = [sqrt(sum(map(self._weights.__getitem__, signs))) for signs in asked]
-        self._holding: dict[Sign, list[int]] = {sign: [] for sign, one in self._weights.items() if one > _IN_MOST}
-        for number, signs in enumerate(asked):
-            for sign in signs:
-                if sign in self._holding:
-                    self._holding[sign].append(number)
+        self.labels = tuple(examples)
+        """All that there are questions about."""
+        self._about = [label for label, questions in enumerate(examples.values()) for _ in questions]
+        self._sizes = [len(questions) for questions in examples.values()]
+        self._standing = _standing(chain.from_iterable(examples.values()))
+        self._weights = {sign: self._weight(sign, numbers) for sign, numbers in self._standing.items()}
+        self._lengths = _lengths(self._standing, self._weights, len(self._about))
         self._tells = cache(self._telling)
 
     def of(self, stems: Sequence[str]) -> dict[Label, float]:
         """How much a question is like those of each subject it shares a word with; 1 is what a word of one tells."""
-        signs = self._signs(stems)
-        like: defaultdict[Label, float] = defaultdict(float)
+        pairs = (pair for pair in pairwise(stems) if pair in self._standing)
+        signs = [*dict.fromkeys(chain[Sign](stems, pairs))]
+        like: defaultdict[int, float] = defaultdict(float)
         for sign in signs:
             for label, weight in self._tells(sign).items():
                 like[label] += weight
         for label, nearness in self._nearest(signs).items():
             like[label] += _NEAREST * nearness
-        return like
+        return {self.labels[label]: much for label, much in like.items()}
 
-    def _telling(self, sign: Sign) -> dict[Label, float]:
+    def _weight(self, sign: Sign, numbers: Sequence[int]) -> float:
+        """How much a sign counts for nearness: the more, the fewer subjects have it in their questions."""
+        subjects = len(set(map(self._about.__getitem__, numbers)))
+        rarity = log(len(self.labels) / subjects) + _LEAST
+        return (rarity if isinstance(sign, str) else _RARE_PAIR * rarity) ** 2
+
+    def _telling(self, sign: Sign) -> dict[int, float]:
         """How much a sign tells of each subject: by how much of its use is that subject's."""
-        counts = {label: counted[sign] for label, counted in self._counts.items() if sign in counted}
+        counts = Counter(map(self._about.__getitem__, self._standing.get(sign, ())))
         use = sum(count / self._sizes[label] for label, count in counts.items())
         worth = 1.0 if isinstance(sign, str) else _PAIR
         return {
@@ -68,39 +69,47 @@ class Likeness:
             for label, count in counts.items()
         }
 
-    def _nearest(self, signs: Sequence[Sign]) -> dict[Label, float]:
+    def _nearest(self, signs: Sequence[Sign]) -> dict[int, float]:
         """For each subject how near its nearest question is, 0 to 1: the angle between them, where rare words weigh."""
+        weights = [self._weights.get(sign, _UNKNOWN) for sign in signs]
         shared: defaultdict[int, float] = defaultdict(float)
-        for sign in signs:
-            for number in self._holding.get(sign, ()):
-                shared[number] += self._weights[sign]
-        length = sqrt(sum(self._weights.get(sign, _UNKNOWN) for sign in signs))
-        near: dict[Label, float] = {}
+        for sign, weight in zip(signs, weights, strict=True):
+            if weight > _IN_MOST:
+                for number in self._standing.get(sign, ()):
+                    shared[number] += weight
+        length = sqrt(sum(weights))
+        near: dict[int, float] = {}
         for number, weight in shared.items():
-            label, nearness = self._labels[number], weight / (self._lengths[number] * length)
+            label, nearness = self._about[number], weight / (self._lengths[number] * length)
             if nearness > near.get(label, 0.0):
                 near[label] = nearness
         return near
 
-    def _signs(self, stems: Sequence[str]) -> tuple[Sign, ...]:
-        """The words of a question, and those pairs of them that are in use, each once."""
-        return (*{*stems}, *self._pairs.intersection(pairwise(stems)))
-
 
 @lru_cache(maxsize=8)
-def likeness(words: AskingWords) -> Likeness:
-    """The scales for these words; made once, as they hold thousands of questions."""
-    return Likeness(words.examples)
+def likeness(content: Content) -> Likeness:
+    """The scales with the questions that ship, or a service's own; made once; raises ContentFault."""
+    return Likeness(example_questions(content))
 
 
-def _pairs_in_use(questions: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
-    """Two words in a row that stand more than once."""
-    count = Counter(chain.from_iterable(map(pairwise, questions)))
-    return frozenset(pair for pair, times in count.items() if times > 1)
+def _standing(questions: Iterable[str]) -> dict[Sign, list[int]]:
+    """By number in which questions each word stands, and each two words in a row that stand more than once."""
+    words: defaultdict[Sign, list[int]] = defaultdict(list)
+    pairs: defaultdict[Sign, list[int]] = defaultdict(list)
+    for number, stems in enumerate(map(spoken_stems, questions)):
+        for word in stems:
+            words[word].append(number)
+        for pair in pairwise(stems):
+            pairs[pair].append(number)
+    in_use = (item for item in pairs.items() if len(item[1]) > 1)
+    return {sign: [*dict.fromkeys(numbers)] for sign, numbers in chain(words.items(), in_use)}
 
 
-def _weights(counts: Collection[Counter[Sign]]) -> dict[Sign, float]:
-    """How much each sign counts for nearness: the more, the fewer subjects have it in their questions."""
-    subjects = Counter(chain.from_iterable(counts))
-    rarity = {sign: log(len(counts) / count) + _LEAST for sign, count in subjects.items()}
-    return {sign: (one if isinstance(sign, str) else _RARE_PAIR * one) ** 2 for sign, one in rarity.items()}
+def _lengths(standing: Mapping[Sign, Sequence[int]], weights: Mapping[Sign, float], count: int) -> list[float]:
+    """The length of each question, where rare words weigh."""
+    squares = [0.0] * count
+    for sign, numbers in standing.items():
+        weight = weights[sign]
+        for number in numbers:
+            squares[number] += weight
+    return [*map(sqrt, squares)]

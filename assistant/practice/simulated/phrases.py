@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
 
-from assistant.practice.turn_forms import SHORTENED, Turn, stem, tokens, turn, word_set, written_out
+from assistant.practice.turn_forms import SHORTENED, Turn, pieces, stem, tokens, turn, word_set, written_out
 
 Meaning = TypeVar("Meaning")
 _APART = word_set(
@@ -101,17 +101,18 @@ def compared(words: Iterable[str]) -> tuple[str, ...]:
 
 def spoken_stems(question: str) -> tuple[str, ...]:
     """The words of a whole question as they are compared; unlike a turn it holds no slips, and is read in no time."""
-    return tuple(chain.from_iterable(map(_spoken, tokens(question))))
+    return tuple(chain.from_iterable(map(_spoken, pieces(question))))
 
 
 @lru_cache(maxsize=16_384)
-def _spoken(token: str) -> tuple[str, ...]:
-    return compared(written_out(token))
+def _spoken(piece: str) -> tuple[str, ...]:
+    return compared(chain.from_iterable(map(written_out, tokens(piece))))
 
 
 def _words(part: str) -> Iterable[str]:
     """The words of a phrase; only what is shortened or has signs in it has to be brought into plain form."""
-    return part.split() if _PLAIN.fullmatch(part) and not SHORTENED & {*part.split()} else turn(part).words
+    words = part.split()
+    return words if _PLAIN.fullmatch(part) and SHORTENED.isdisjoint(words) else turn(part).words
 
 
 @lru_cache(maxsize=16_384)
