@@ -71,7 +71,7 @@ class PlanFile:
 
 
 def _tables(record: Record) -> Tables:
-    # Late: neither the models of the plan nor any JSON are needed for the first question.
+    # Late: neither the parts of the plan nor any JSON are needed for the first question.
     from assistant.drawn import drawn_plan
     from assistant.record_json import as_mappings
 
