@@ -1,6 +1,6 @@
 """Draws the plan from a record: the answers are the truth, the plan is what they make.
 
-Imported only when a plan is looked at or kept: its many models are not needed for the first question.
+Imported only when a plan is looked at or kept: its many parts are not needed for the first question.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -46,7 +46,6 @@ class PracticeTooNew(KeepingTrouble):
     """A practice was kept by a newer version of the program."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class KeptTurn(Kept):
     """One turn of a practice: what the volunteer said, how that was read, and what the person answered."""
 
@@ -59,7 +58,6 @@ class KeptTurn(Kept):
     """When it was said, with its offset from UTC."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class KeptPractice(Kept):
     """One practice as it is kept; the same person, seed and words bring every answer back."""
 

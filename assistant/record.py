@@ -5,12 +5,13 @@ The answers are the truth; the plan is drawn from them (drawn.py), by a pure fun
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple
 
 from assistant.roles import Level, Role
+from assistant.unchanging import Unchanging
 
 FORMAT = 3
 """The number of this record format; a record with a higher one is from a newer version."""
@@ -44,23 +45,14 @@ class Address(NamedTuple):
         return Address(path, tuple(int(item) for item in items.split(".")) if items else ())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kept:
+class Kept(Unchanging):
     """What all parts of a record share: nothing changes in place, and a file may hold nothing unknown.
 
     Plain dataclasses, because the first question needs them and no checking; what comes from a file is
     checked part by part (record_json.py).
     """
 
-    def changed(self, **changes: Any) -> Self:
-        """A copy in which some parts are others."""
-        # Several copies are made for each turn: `dataclasses.replace` would set every part anew, one by one.
-        copy = object.__new__(type(self))
-        copy.__dict__.update(self.__dict__, **changes)
-        return copy
 
-
-@dataclass(frozen=True, kw_only=True)
 class Earlier(Kept):
     """What an answer was before it was changed."""
 
@@ -68,7 +60,6 @@ class Earlier(Kept):
     at: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
 class Answer(Kept):
     """What was said to one question, who typed it and when, and what it was before."""
 
@@ -87,7 +78,6 @@ class Answer(Kept):
     earlier: tuple[Earlier, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Thought(Kept):
     """A thought kept aside during the talk, to be offered once at its end."""
 
@@ -103,7 +93,6 @@ class Thought(Kept):
         return self.state in ("waiting", "being_told")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Return(Kept):
     """Where to go back to after a jump."""
 
@@ -112,7 +101,6 @@ class Return(Kept):
     """The path of the question gone to, if it was answered already: then only what hangs on it comes first."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Talk(Kept):
     """One conversation: how far it came, what was answered, and the way back."""
 
@@ -136,7 +124,6 @@ class Talk(Kept):
     """For each address how often other options than the first were asked for."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Version(Kept):
     """The plan as it stood when a talk came to its end; versions are added and never changed."""
 
@@ -146,7 +133,6 @@ class Version(Kept):
     """The plan as JSON, see plan/model.py."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Measure(Kept):
     """Something the person follows for themselves: its name, its unit, and what they aim for."""
 
@@ -155,7 +141,6 @@ class Measure(Kept):
     target: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Entry(Kept):
     """One line of the diary: an action ticked off, a value noted, or words."""
 
@@ -170,7 +155,6 @@ class Entry(Kept):
     words: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Copy(Kept):
     """A file that was written with something of the plan in it: what, when, for whom, and where."""
 
@@ -183,7 +167,6 @@ class Copy(Kept):
     for_whom: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Record(Kept):
     """One plan as it is kept."""
 
@@ -250,7 +233,6 @@ def _day(value: Value) -> date | None:
     return date.fromisoformat(value["on"]) if isinstance(value, dict) and value.get("on") else None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Draft(Kept):
     """Words typed and not yet given as an answer, for each address."""
 

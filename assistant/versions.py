@@ -9,9 +9,11 @@ from assistant.record import Record, Version
 
 def with_version(record: Record, at: datetime) -> Record:
     """The record with the plan as it stands added as a version, where it differs from the last one."""
-    from assistant.drawn import drawn_plan  # late: the models of the plan are not needed for the first question
+    # Late: what a plan is made of is not needed for the first question.
+    from assistant.drawn import drawn_plan
+    from assistant.plan.plan_json import as_json_data
 
-    plan = drawn_plan(record).model_dump(mode="json")
+    plan = as_json_data(drawn_plan(record))
     if record.versions and record.versions[-1].plan == plan:
         return record
     return record.changed(versions=(*record.versions, Version(at=at, flow=record.talks[-1].flow, plan=plan)))

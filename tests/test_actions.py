@@ -14,6 +14,7 @@ from assistant.clean_text import clean
 from assistant.documents.actions import actions, all_actions
 from assistant.documents.service_view import SERVICES, as_a_service_sees
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
 from assistant.plan.readers import GROUPS
 from assistant.plan.seeing import seen_by
 from tests.cases import STORIES, all_of, case_of_plan, case_of_story
@@ -23,7 +24,7 @@ STORY = {file.stem: file for file in STORIES}
 
 def plan_of(*steps: dict[str, Any], goal: str = "Get out", **more: Any) -> Plan:
     """A plan with one goal and these steps."""
-    return Plan.model_validate({"goals": [{"goal": goal, "actions": steps}], **more})
+    return checked_plan({"goals": [{"goal": goal, "actions": steps}], **more})
 
 
 def rows(made: bytes) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from assistant.documents.case import Look
 from assistant.documents.clock import clock_in
 from assistant.errors import CannotUse
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
 from tests.cases import AT, STORIES, case_of_plan, case_of_story
 
 STORY = {file.stem: file for file in STORIES}
@@ -34,7 +35,7 @@ def plan_of(action: dict[str, Any], **more: Any) -> Plan:
     """A plan with one step."""
     step = {"what": "Walk to the shop", "who": "the_person", **action}
     goal = {"goal": "Get out", "actions": [step], **more.pop("goal", {})}
-    return Plan.model_validate({"goals": [goal], **more})
+    return checked_plan({"goals": [goal], **more})
 
 
 def on(day: str, said: str = "") -> dict[str, str]:
@@ -139,7 +140,7 @@ def test_the_end_of_what_comes_round_at_a_time_is_in_utc() -> None:
 
 def test_the_catch_up_and_the_review_are_events() -> None:
     """Each with its day."""
-    plan = Plan.model_validate({"review": {"on": on("2027-02-22"), "follow_up": on("2026-12-22")}})
+    plan = checked_plan({"review": {"on": on("2027-02-22"), "follow_up": on("2026-12-22")}})
     assert [(str(one["SUMMARY"]), one.start) for one in events(plan)] == [
         ("My plan: how is it going?", date(2026, 12, 22)),
         ("My plan: we look at it again", date(2027, 2, 22)),
@@ -210,14 +211,14 @@ def test_a_long_step_is_cut_in_the_title_and_whole_in_the_text() -> None:
 
 def test_who_comes_to_the_review_is_told_only_with_health_words() -> None:
     """A name may tell what it is about."""
-    plan = Plan.model_validate({"review": {"on": on("2027-02-22"), "with_whom": [{"name": "Dr Osei", "who": "my GP"}]}})
+    plan = checked_plan({"review": {"on": on("2027-02-22"), "with_whom": [{"name": "Dr Osei", "who": "my GP"}]}})
     assert "Dr Osei" not in str(events(plan)[0])
     assert "With: Dr Osei, my GP" in str(events(plan, look=WORDS)[0]["DESCRIPTION"])
 
 
 def test_a_text_of_its_own_is_left_out_where_there_is_nothing_to_say() -> None:
     """No empty line in the file."""
-    (event,) = events(Plan.model_validate({"review": {"on": {"on": "2027-02-22"}}}), look=WORDS)
+    (event,) = events(checked_plan({"review": {"on": {"on": "2027-02-22"}}}), look=WORDS)
     assert "DESCRIPTION" not in event
 
 

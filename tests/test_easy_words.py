@@ -17,6 +17,7 @@ from assistant.documents.forms.text import text_lines
 from assistant.documents.paper import Paper
 from assistant.documents.plain_english import my_plan
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
 from tests.cases import STORIES, case_of_plan, case_of_story, on_screen
 from tests.test_sheet import plan_of
 
@@ -129,7 +130,7 @@ def test_nothing_stands_there_where_nothing_was_said() -> None:
 
 def test_goals_come_by_their_importance_and_those_that_are_reached_last() -> None:
     """1 is the most important, in numbers or in words; what nobody asked of comes after."""
-    plan = Plan.model_validate(
+    plan = checked_plan(
         {
             "goals": [
                 {"goal": "A", "importance": {"number": 9}},
@@ -160,7 +161,7 @@ def test_a_step_says_who_does_it_and_one_that_was_stopped_is_gone() -> None:
         {"what": "Ring", "who": "the_person", "went": "done"},
         {"what": "Read", "who": "the_person", "went": "done", "next": "keep"},
     ]
-    (section,) = paper_of(Plan.model_validate({"goals": [{"goal": "A", "actions": actions}]})).sections
+    (section,) = paper_of(checked_plan({"goals": [{"goal": "A", "actions": actions}]})).sections
 
     assert [tuple(entry) for entry in section.entries[1:]] == [
         ("1. I will do this", "Walk", ""),
@@ -186,7 +187,7 @@ def test_nobody_is_told_to_call_somebody_who_is_not_wanted() -> None:
 def test_what_others_said_is_told_with_who_sees_it_so() -> None:
     """As in the whole plan."""
     said = [{"place": "what_matters.important", "by": "carer", "words": "Her cat"}]
-    plan = Plan.model_validate({"what_matters": {"important": "My cat"}, "said_too": said})
+    plan = checked_plan({"what_matters": {"important": "My cat"}, "said_too": said})
 
     assert lines_of(plan)[2:] == ["This matters to me: My cat", "  As my carer sees it: Her cat"]
 
@@ -206,8 +207,7 @@ def test_a_goal_without_a_day_says_nothing_of_one() -> None:
     goals = [{"goal": "A", "by_when": {"option": "no_date"}}, {"goal": "B", "by_when": {"option": "soon"}}]
 
     assert [
-        [entry.words for entry in section.entries]
-        for section in paper_of(Plan.model_validate({"goals": goals})).sections
+        [entry.words for entry in section.entries] for section in paper_of(checked_plan({"goals": goals})).sections
     ] == [["A"], ["B", "soon"]]
 
 

@@ -23,6 +23,7 @@ from assistant.conversation.turns import (
 )
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotGoThere
+from assistant.plan.plan_json import json_of_plan
 from assistant.record import Address, Answer, Record, Talk
 from tests.talking import DAY, NOON, Talking, new_record, ours, small
 
@@ -310,7 +311,7 @@ def test_what_is_known_can_be_gone_to_and_changed_when_it_holds_words_or_people(
     assert talk.place == "brought/back"
     assert talk.answers[place].value != before
     assert [one.value for one in talk.answers[place].earlier] == [before]
-    assert changed.partition(",")[0] in drawn_plan(talk.record).model_dump_json()
+    assert changed.partition(",")[0] in json_of_plan(drawn_plan(talk.record)).decode()
 
 
 def test_people_who_are_known_are_changed_as_people_however_they_are_typed() -> None:

@@ -12,6 +12,7 @@ from assistant.documents.case import Case, Spoken
 from assistant.documents.paper import Entry, Paper
 from assistant.documents.transcript import transcript
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
 from tests.cases import AT, case_of_plan, case_of_story
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -125,7 +126,7 @@ def test_a_talk_without_an_answer_says_so() -> None:
 
 def test_it_says_whose_it_is_and_that_it_holds_everything() -> None:
     """Whoever hands it on knows what stands in it."""
-    found = paper(said(), plan=Plan.model_validate({"person": {"name": "Mary"}}))
+    found = paper(said(), plan=checked_plan({"person": {"name": "Mary"}}))
     assert found.title == "All that was said: Mary"
     assert "all of your talks" in found.sections[0].entries[0].words
     assert found.sections[-1].title == "Help now"

@@ -16,6 +16,8 @@ from assistant.documents.unmet_needs import unmet_needs
 from assistant.documents.wording import document_words
 from assistant.plan.drawing import place_type
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
+from assistant.plan.support import Limit, Sharing
 from tests.cases import all_of
 from tests.talking import ours
 
@@ -32,7 +34,7 @@ Row = Mapping[str, Any]
 def plan_of(row: Row) -> Plan:
     """A plan that says these things; never empty."""
     needs = [{"unmet": row.get("unmet", ""), "extra_support": row.get("help", ())}]
-    return Plan.model_validate(
+    return checked_plan(
         {
             "person": {"name": "Mary"},
             "goals": needs,
@@ -160,7 +162,7 @@ def test_an_answer_that_says_there_is_nothing_is_not_counted(said: str) -> None:
 
 def test_a_plan_counts_once_however_many_goals_it_has() -> None:
     """A number of plans, not of goals."""
-    plan = Plan.model_validate({"goals": [{"unmet": "A lift"}] * 6})
+    plan = checked_plan({"goals": [{"unmet": "A lift"}] * 6})
     assert numbers([plan, *[{}] * 10])[UNMET] == FEW
 
 
@@ -168,21 +170,16 @@ def test_what_was_agreed_and_how_steps_went_is_counted() -> None:
     """An answer with its day, and an option in any step of any goal."""
     went = {"goals": [{"goal": "Rest"}, {"actions": [{"what": "Sleep"}, {"what": "Walk", "went": "partly"}]}]}
     agreed = {"agreements": {"person": {"answer": "mostly", "on": "2026-11-22"}}}
-    shown = numbers([Plan.model_validate(went | agreed)] * 6)
+    shown = numbers([checked_plan(went | agreed)] * 6)
     assert shown["A step was partly done"] == shown["The person agrees with most of it"] == "5 to 9"
     assert shown["A step was done"] == shown["The person agrees with the plan"] == FEW
 
 
 def test_what_is_kept_from_a_service_is_not_counted() -> None:
     """Neither a part nor a plan, and such a plan is not among the plans counted."""
-    kept = plan_of({"unmet": "A lift"}).model_copy(
-        update={
-            "sharing": Plan.model_validate({"sharing": {"limits": [{"who": "hospital", "parts": ["goals"]}]}}).sharing
-        }
-    )
-    shut = plan_of({"unmet": "A lift"}).model_copy(
-        update={"sharing": Plan.model_validate({"sharing": {"may_see": ["nobody"]}}).sharing}
-    )
+    from_hospitals = Sharing(limits=(Limit(who="hospital", parts=("goals",)),))
+    kept = plan_of({"unmet": "A lift"}).changed(sharing=from_hospitals)
+    shut = plan_of({"unmet": "A lift"}).changed(sharing=Sharing(may_see=("nobody",)))
     shown = numbers([*[kept] * 9, *[{}] * 6])
     assert (shown["Plans counted"], shown[UNMET]) == ("15 to 19", FEW)
     shown = numbers([*[shut] * 9, *[{}] * 6])

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from assistant.drawn import drawn_plan
 from assistant.errors import PlanOpenElsewhere
+from assistant.plan.plan_json import as_json_data
 from assistant.record import Record
 from assistant.storage.store import Store
 from trials.foreseen import Foreseen, a_new_record, essence
@@ -146,5 +147,5 @@ def _plan(record: Record) -> dict[str, str]:
     said = {one.at.date().isoformat() for talk in record.talks for one in talk.answers.values()}
     said |= {thought.at.date().isoformat() for thought in record.thoughts}
     days = re.compile("|".join(sorted(said)))
-    parts = drawn_plan(record).model_dump(mode="json")
+    parts = as_json_data(drawn_plan(record))
     return {part: days.sub("the day", json.dumps(drawn)) for part, drawn in parts.items()}

@@ -19,6 +19,7 @@ from typing import Any
 
 from assistant.content import Content
 from assistant.documents.wording import document_words
+from assistant.plan.plan_json import as_json_data
 from assistant.practice.exchange import SAYS_NOTHING, Exchange
 from assistant.practice.feedback.remarks import remark
 from assistant.practice.looking_back import paper
@@ -113,7 +114,7 @@ def _wrong_in_plan(practice: Practice, said: set[str]) -> Iterator[str]:
     for goal in plan.goals:
         if goal.goal and goal.goal not in said:
             yield f'{practice.person.id}: in the plan and never said: "{goal.goal}"'
-    if f"({practice.person.name}" in json.dumps(plan.model_dump(mode="json"), ensure_ascii=False):
+    if f"({practice.person.name}" in json.dumps(as_json_data(plan), ensure_ascii=False):
         yield f"{practice.person.id}: what can be seen of them stands in the plan"
 
 

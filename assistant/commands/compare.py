@@ -7,8 +7,6 @@ import textwrap
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import ValidationError
-
 from assistant.commands.face import UNBROKEN
 from assistant.commands.printing import width, write, write_json
 from assistant.commands.surroundings import content, store
@@ -21,6 +19,7 @@ from assistant.documents.wording import document_words
 from assistant.drawn import drawn_plan
 from assistant.errors import CannotUse
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
 from assistant.record import Record
 
 
@@ -87,8 +86,8 @@ def _version(record: Record, number: int) -> _Side:
         raise CannotUse(f"There is no version {number}. These are kept: {there_are}.")
     version = record.versions[number - 1]
     try:
-        return _Side(number, version.at, Plan.model_validate(version.plan))
-    except ValidationError:
+        return _Side(number, version.at, checked_plan(version.plan))
+    except ValueError:
         raise CannotUse(f"Version {number} cannot be read here. A newer whatmatters may be able to read it.") from None
 
 

@@ -20,6 +20,7 @@ from assistant.documents.wording import document_names, wording_faults
 from assistant.drawn import drawn_plan
 from assistant.errors import ContentFault, Fault, SaidPlainly
 from assistant.help_now import card_faults
+from assistant.plan.plan_json import as_json_data
 from assistant.practice.simulated.example_questions import example_questions
 from assistant.service_keys import service_keys
 
@@ -90,7 +91,7 @@ def attempt(options: argparse.Namespace) -> None:
     played = rehearse(files, options.story, datetime.now(UTC), options.role, options.level, options.name)
     plan = drawn_plan(played.record)
     if options.json:
-        data = {"turns": as_data(played), "plan": plan.model_dump(mode="json")}
+        data = {"turns": as_data(played), "plan": as_json_data(plan)}
         write_json(data)
         return
     for line in [*transcript(played), "", *plain_english(Case(plan, files, now()))]:

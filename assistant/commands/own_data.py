@@ -14,6 +14,7 @@ from assistant.commands.surroundings import content, store
 from assistant.document_kinds import KINDS, document
 from assistant.errors import KeepingTrouble
 from assistant.help_now import help_now
+from assistant.plan.plan_json import json_of_plan
 from assistant.record import Copy, Record
 from assistant.record_json import json_of
 from assistant.storage.new_file import new_folder, said, sum_of
@@ -61,7 +62,7 @@ def _everything(options: argparse.Namespace, where: Store, plan_id: str) -> dict
     files = {
         "README.txt": _READ_ME.encode(),
         "plan.txt": document(KINDS["plain-english"], case),
-        "plan.json": case.plan.model_dump_json(indent=1).encode(),
+        "plan.json": json_of_plan(case.plan, indent=1),
         "record.json": json_of(record),
     }
     if draft := where.draft(plan_id):

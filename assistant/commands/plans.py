@@ -35,11 +35,12 @@ def show(options: argparse.Namespace) -> None:
     # Late: what a plan is made of is not needed to list them.
     from assistant.commands.cases import case_on_screen
     from assistant.documents.plain_english import plain_english
+    from assistant.plan.plan_json import as_json_data
 
     where = store(options)
     case = case_on_screen(options, where.read(where.find(options.plan)))
     if options.json:
-        write_json(case.plan.model_dump(mode="json"))
+        write_json(as_json_data(case.plan))
         return
     write("\n".join(plain_english(case, width())))
 

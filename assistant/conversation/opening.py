@@ -62,7 +62,7 @@ def _read(content: Content, name: str, *, whole: bool) -> tuple[Flow, Wording, C
     flow, found = checked(written.flow)
     faults += written.faults + found
     if whole:
-        from assistant.conversation.place_checks import place_faults  # late: it needs the models of the plan
+        from assistant.conversation.place_checks import place_faults  # late: it needs the parts of the plan
 
         faults += place_faults(flow)
     faults += _flow_name_faults(flow, known, block.line_of("borrows"))

@@ -48,7 +48,7 @@ class Calling:
 
     def not_to_call(self) -> Iterator[str]:
         """Each one who is not wanted and who they are, without a number that somebody might dial."""
-        without_numbers = [one.model_copy(update={"contact": ""}) for one in self.unwanted]
+        without_numbers = [one.changed(contact="") for one in self.unwanted]
         yield from (self._lines((one,)) for one in _once_each(without_numbers))
 
     def named_both_ways(self) -> str:

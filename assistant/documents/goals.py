@@ -41,7 +41,7 @@ def _planned(telling: Telling, action: Action) -> dict[str, str]:
 
 def _step_before(action: Action) -> str:
     """The step as it was before a review changed it; empty where none did."""
-    before = action.model_copy(update={"next": None}).agreed
+    before = action.changed(next=None).agreed
     return before if before != action.agreed else ""
 
 

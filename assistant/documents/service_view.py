@@ -24,12 +24,12 @@ def as_a_service_sees(plan: Plan) -> Plan:
     if asked is not None and asked.answer in _ASK_FIRST:
         return Plan()
     if _keeps_nothing_back(plan):
-        return plan.model_copy(update={"sharing": Sharing()})
+        return plan.changed(sharing=Sharing())
     kept = {part for service in SERVICES for part in left_out(plan, service)}
     if kept == set(PARTS):
         return Plan()
     limits = (Limit(who=_ANY, parts=tuple(sorted(kept))),) if kept else ()
-    return seen_by(plan.model_copy(update={"sharing": Sharing(limits=limits)}), _ANY)
+    return seen_by(plan.changed(sharing=Sharing(limits=limits)), _ANY)
 
 
 def _keeps_nothing_back(plan: Plan) -> bool:

@@ -182,7 +182,7 @@ class Sitting:
 
     def plan(self) -> Plan:
         """The plan as it stands."""
-        from assistant.drawn import drawn_plan  # late: the models of the plan are not needed for the first question
+        from assistant.drawn import drawn_plan  # late: the parts of the plan are not needed for the first question
 
         return drawn_plan(self.record)
 

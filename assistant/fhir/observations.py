@@ -39,7 +39,7 @@ ELSEWHERE = (
     *("person.name", "person.full_name", "person.born", "person.nhs_number", "person.contact", "person.language"),
     *(AS_CONTACT, *CARE_TEAM, "taking_part", "consent.information", "sharing", "said_too", "arrangements.support"),
     *(f"goals.{leaf}" for leaf in ("need", "goal", "keeping", "by_when", "status", "status_words", "ways", "unmet")),
-    *(f"goals.actions.{leaf}" for leaf in Action.model_fields if leaf not in ("barrier", "rounds")),
+    *(f"goals.actions.{leaf}" for leaf in vars(Action()) if leaf not in ("barrier", "rounds")),
     *(form.place for form in (*AHEAD, REVIEW)),
 )
 """Places, or parts, that other resources hold."""

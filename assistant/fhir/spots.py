@@ -43,8 +43,8 @@ def fhir_text(words: str) -> str:
 
 def spots(part: Part, before: str = "", items: Items = ()) -> Iterator[Spot]:
     """Every spot that holds something, in the plan's order."""
-    for name in type(part).model_fields:
-        value, place = getattr(part, name), f"{before}{name}"
+    for name, value in vars(part).items():
+        place = f"{before}{name}"
         if isinstance(value, Part) and not isinstance(value, _LEAVES):
             yield from spots(value, f"{place}.", items)
         elif isinstance(value, tuple) and value and isinstance(value[0], Part) and not isinstance(value[0], _LEAVES):

@@ -1,10 +1,8 @@
 """Planning ahead (handbook 5.2.7 and 5.2.8): harder days, crisis, the future, changes of life, risk."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from assistant.plan.parts import Numbered, Part, SomeoneNamed
+from assistant.plan.parts import Part, SomeoneNamed, in_order
 
 
 class Signal(Part):
@@ -95,9 +93,9 @@ class PlanningAhead(Part):
     services: str = ""
     involve: tuple[SomeoneNamed, ...] = ()
     not_involve: tuple[SomeoneNamed, ...] = ()
-    situations: Annotated[tuple[Situation, ...], Numbered] = ()
+    situations: Annotated[tuple[Situation, ...], in_order] = ()
     crisis: Crisis | None = None
     future: FutureCare | None = None
     capacity: LossOfCapacity | None = None
     transition: Transition | None = None
-    risks: Annotated[tuple[Risk, ...], Numbered] = ()
+    risks: Annotated[tuple[Risk, ...], in_order] = ()

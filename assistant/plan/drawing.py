@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple, get_args, get_origin
+from types import NoneType
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
-
+from assistant.checker import types_in
 from assistant.plan.model import Plan, SaidToo
 from assistant.plan.parts import Confidence, Dated, Importance, Part, SomeoneNamed, When
+from assistant.plan.plan_json import checked_plan
 
 _LEAVES = (Confidence, Dated, Importance, SaidToo, SomeoneNamed, When)
 """Parts that one answer fills whole."""
@@ -34,7 +35,7 @@ def draw(answers: Iterable[Drawn]) -> Plan:
         _put(tree, drawn)
     if "said_too" in tree:
         tree["said_too"] = [{**said, "items": _closed_up(tree, **said)} for said in tree["said_too"]]
-    return Plan.model_validate(tree)
+    return checked_plan(tree)
 
 
 def closed_up(spots: Iterable[tuple[str, tuple[int, ...]]]) -> dict[tuple[str, tuple[int, ...]], tuple[int, ...]]:
@@ -97,27 +98,37 @@ def place_type(place: str) -> Any:
     """The type of a place such as `goals.actions.what`, without `| None`; None where there is no such place."""
     found: Any = Plan
     for name in place.split("."):
-        model = get_args(found)[0] if get_origin(found) is tuple else found
-        if not (isinstance(model, type) and issubclass(model, Part)) or name not in model.model_fields:
+        inside = _item(found)
+        if not _is_part(inside) or name not in types_in(inside):
             return None
-        found = _without_none(model.model_fields[name].annotation)
+        found = _bare(types_in(inside)[name])
     return found
 
 
-def _without_none(annotation: Any) -> Any:
-    kinds = [kind for kind in get_args(annotation) if kind is not type(None)]
-    optional = type(None) in get_args(annotation)
-    return kinds[0] if optional and len(kinds) == 1 else annotation
-
-
-def places(model: type[BaseModel] = Plan, before: str = "") -> list[str]:
+def places(part: type = Plan, before: str = "") -> list[str]:
     """Every place that an answer can fill, as dotted names in the plan's order."""
     found: list[str] = []
-    for name, field in model.model_fields.items():
-        kind = _without_none(field.annotation)
-        inner = get_args(kind)[0] if get_origin(kind) is tuple else kind
-        if isinstance(inner, type) and issubclass(inner, Part) and not issubclass(inner, _LEAVES):
-            found += places(inner, f"{before}{name}.")
+    for name, kind in types_in(part).items():
+        inside = _item(_bare(kind))
+        if _is_part(inside) and not issubclass(inside, _LEAVES):
+            found += places(inside, f"{before}{name}.")
         else:
             found.append(before + name)
     return found
+
+
+def _bare(kind: Any) -> Any:
+    """A type without what it is marked with, and without `| None`."""
+    if get_origin(kind) is Annotated:
+        return get_args(kind)[0]
+    kinds = [one for one in get_args(kind) if one is not NoneType]
+    return kinds[0] if NoneType in get_args(kind) and len(kinds) == 1 else kind
+
+
+def _item(kind: Any) -> Any:
+    """The type of the items of a list, or the type as it is."""
+    return get_args(kind)[0] if get_origin(kind) is tuple else kind
+
+
+def _is_part(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Part)

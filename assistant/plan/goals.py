@@ -1,12 +1,8 @@
 """From need to goal to actions, and how they went."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import computed_field
-
-from assistant.plan.parts import Confidence, Importance, Numbered, Part, SomeoneNamed, When
+from assistant.plan.parts import Confidence, Importance, Part, SomeoneNamed, When, in_order
 
 
 class ConfidenceRound(Part):
@@ -23,6 +19,8 @@ class ConfidenceRound(Part):
 class Action(Part):
     """One thing to do: what, who, when and how often, what may hinder, what would help, how it went."""
 
+    WORKED_OUT = ("agreed", "agreed_when", "confidence")
+
     what: str = ""
     who: str = ""
     """`the_person`, `carer`, `professional`, or own words."""
@@ -31,7 +29,7 @@ class Action(Part):
     how_often: str = ""
     barrier: str = ""
     support: str = ""
-    rounds: Annotated[tuple[ConfidenceRound, ...], Numbered] = ()
+    rounds: Annotated[tuple[ConfidenceRound, ...], in_order] = ()
     lift: str = ""
     went: Literal["done", "partly", "not_tried"] | None = None
     got_in_the_way: str = ""
@@ -40,7 +38,6 @@ class Action(Part):
     next: Literal["keep", "change", "stop"] | None = None
     changed_to: str = ""
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def agreed(self) -> str:
         """The step as it stands: what a review made of it, the newest smaller or other step, or the first words."""
@@ -48,14 +45,12 @@ class Action(Part):
             return self.changed_to
         return next((turn.new_step for turn in reversed(self.rounds) if turn.new_step), self.what)
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def agreed_when(self) -> When | None:
         """When the step as it stands is to be done."""
         changed = [turn for turn in self.rounds if turn.new_step]
         return changed[-1].new_when if changed else self.when
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def confidence(self) -> Confidence | None:
         """How sure the person was of the step as it stands; None when it was changed and not asked again."""
@@ -89,4 +84,4 @@ class Goal(Part):
     """`link_worker`, `health_trainer`, `advocate`, `translator`, or own words."""
     unmet: str = ""
     """A need that cannot be met at present, recorded as such (handbook 5.3.2)."""
-    actions: Annotated[tuple[Action, ...], Numbered] = ()
+    actions: Annotated[tuple[Action, ...], in_order] = ()

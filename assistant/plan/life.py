@@ -1,10 +1,7 @@
 """The person and their life: who they are, what matters, how things are, and what was prepared."""
 
-from __future__ import annotations
-
+from dataclasses import field
 from typing import Literal
-
-from pydantic import Field
 
 from assistant.plan.parts import Confidence, Dated, Part, SomeoneNamed, When
 
@@ -77,7 +74,7 @@ class Area(Part):
 class Areas(Part):
     """The light look over the nine areas, and those talked about in depth."""
 
-    look: Look = Field(default_factory=dict)
+    look: Look = field(default_factory=dict)
     physical: Area | None = None
     emotional: Area | None = None
     personal: Area | None = None
@@ -107,7 +104,7 @@ class LivingWell(Part):
 class Around(Part):
     """Life around health (handbook 5.2.3)."""
 
-    look: Look = Field(default_factory=dict)
+    look: Look = field(default_factory=dict)
     relationships: str = ""
     money: str = ""
     work: str = ""

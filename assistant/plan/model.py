@@ -4,16 +4,13 @@ Its parts follow the headings of the handbook's template (5.3.2) and the guide's
 part may be empty: a short talk makes a short plan.
 """
 
-from __future__ import annotations
-
+from dataclasses import field
 from typing import Annotated, Literal
-
-from pydantic import Field, computed_field
 
 from assistant.plan.ahead import PlanningAhead
 from assistant.plan.goals import Goal
 from assistant.plan.life import Areas, Around, Carer, LivingWell, Person, Preparing, ProfessionalStory, WhatMatters
-from assistant.plan.parts import Dated, Numbered, Part, SomeoneNamed
+from assistant.plan.parts import Dated, Part, SomeoneNamed, in_order
 from assistant.plan.support import (
     Agreements,
     Arrangements,
@@ -50,6 +47,8 @@ class SaidToo(Part):
 class Plan(Part):
     """The whole plan. `format` grows when a part changes its meaning."""
 
+    WORKED_OUT = ("offer_status",)
+
     format: Literal[1] = 1
     person: Person = Person()
     taking_part: Dated | None = None
@@ -60,11 +59,11 @@ class Plan(Part):
     professional: ProfessionalStory = ProfessionalStory()
     what_matters: WhatMatters = WhatMatters()
     living_well: LivingWell = LivingWell()
-    areas: Areas = Field(default_factory=Areas)
-    around: Around = Field(default_factory=Around)
+    areas: Areas = field(default_factory=Areas)
+    around: Around = field(default_factory=Around)
     views: Views = Views()
-    goals: Annotated[tuple[Goal, ...], Numbered] = ()
-    arrangements: Arrangements = Field(default_factory=Arrangements)
+    goals: Annotated[tuple[Goal, ...], in_order] = ()
+    arrangements: Arrangements = field(default_factory=Arrangements)
     ahead: PlanningAhead = PlanningAhead()
     budget: Budget | None = None
     joint: JointPlan | None = None
@@ -78,7 +77,6 @@ class Plan(Part):
     """The questions that were left with "not today", as `stage/step`."""
     said_too: tuple[SaidToo, ...] = ()
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def offer_status(self) -> str:
         """The NHS data dictionary's status of the offer, `01` to `06`; empty as long as nothing is known of it."""

@@ -2,39 +2,44 @@
 
 Two scales point opposite ways and are therefore two types: Confidence (10 is completely sure)
 and Importance (1 is the most important).
+
+The modules of parts do without `annotations` from `__future__`: their checker is made from the types, and reading
+each of them from a text would take longer than making it.
 """
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import SchemaSerializer
 
-
-class Part(BaseModel):
-    """What all parts of a plan share: nothing unknown is taken in, nothing changes in place."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _kept_before(cls, value: Any) -> Any:
-        """A plan that was kept comes back whole: what is worked out from the rest is worked out again."""
-        if isinstance(value, dict) and not cls.model_computed_fields.keys().isdisjoint(value):
-            return {name: part for name, part in value.items() if name not in cls.model_computed_fields}
-        return value
+from assistant.checker import writer
+from assistant.unchanging import Unchanging
 
 
-def _numbered(value: Any) -> Any:
-    """A list drawn as {item number: item} becomes the list in the order of its numbers."""
+class Part(Unchanging):
+    """What all parts of a plan share: nothing unknown is taken in, nothing changes in place.
+
+    Plain dataclasses: what comes from answers or from a file is checked part by part (plan_json.py).
+    """
+
+    WORKED_OUT: ClassVar[tuple[str, ...]] = ()
+    """The properties that are kept and printed too, after the rest; never taken in, but worked out again."""
+
+    @property
+    def __pydantic_serializer__(self) -> SchemaSerializer:
+        """How pydantic's core writes it as JSON, wherever it stands: with what is worked out."""
+        kind: type = type(self)
+        return writer(kind)
+
+
+def in_order(value: Any) -> Any:
+    """A list drawn as {item number: item} as the list in the order of its numbers.
+
+    Marks a list of items that several answers fill, item by item.
+    """
     if isinstance(value, dict):
         return tuple(value[number] for number in sorted(value))
     return value
-
-
-Numbered = BeforeValidator(_numbered)
-"""Marks a list of items that several answers fill, item by item."""
 
 
 class SomeoneNamed(Part):
@@ -53,34 +58,29 @@ class When(Part):
     option: str = ""
 
 
-class Confidence(Part):
+class _Scale(Part):
+    """A place on a scale, by its number or in words."""
+
+    number: Annotated[int, range(1, 11)] | None = None
+
+    @staticmethod
+    def taken_from(value: Any) -> Any:
+        """A bare number or word as the scale it stands for."""
+        if isinstance(value, int):
+            return {"number": value}
+        return {"words": value} if isinstance(value, str) else value
+
+
+class Confidence(_Scale):
     """How sure the person is: 1 is not sure at all, 10 completely sure (handbook 5.2.5), or in words."""
 
-    number: Annotated[int, Field(ge=1, le=10)] | None = None
     words: Literal["not_sure", "fairly_sure", "very_sure"] | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_scale(cls, value: Any) -> Any:
-        return _scale_parts(value)
 
-
-class Importance(Part):
+class Importance(_Scale):
     """How much it matters: 1 is the MOST important, 10 the least (guide, stage 2), or in words."""
 
-    number: Annotated[int, Field(ge=1, le=10)] | None = None
     words: Literal["most", "quite", "less"] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_scale(cls, value: Any) -> Any:
-        return _scale_parts(value)
-
-
-def _scale_parts(value: Any) -> Any:
-    if isinstance(value, int):
-        return {"number": value}
-    return {"words": value} if isinstance(value, str) else value
 
 
 class Dated(Part):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.plan.model import Plan
-from assistant.plan.parts import SomeoneNamed
+from assistant.plan.parts import Part, SomeoneNamed
 
 Words = frozenset[str]
 
@@ -165,7 +165,7 @@ def _named_in(value: Any) -> Iterator[SomeoneNamed]:
         yield value
         return
     parts: Iterable[Any] = value if isinstance(value, tuple) else ()
-    if hasattr(type(value), "model_fields"):
-        parts = (getattr(value, name) for name in type(value).model_fields)
+    if isinstance(value, Part):
+        parts = vars(value).values()
     for part in parts:
         yield from _named_in(part)

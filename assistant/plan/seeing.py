@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.plan.drawing import place_type, places
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import as_mappings, checked_plan
 from assistant.plan.readers import THE_PERSON, Reader, reader_of
 from assistant.plan.sources import Source
 from assistant.plan.support import Limit
@@ -91,12 +92,12 @@ def seen_by(plan: Plan, reader: str) -> Plan:
         return Plan()
     kept_back = _kept_back(plan, who)
     gone = ("sharing", *(place for part in kept_back for place in PARTS[part]))
-    tree = plan.model_dump()
+    tree = as_mappings(plan)
     hidden = frozenset(_sentences(tree, gone))
     for place in (*gone, *(_ANY_PART if kept_back else ())):
         _take_out(tree, place.split("."))
     tree["said_too"] = [one for one in tree["said_too"] if not _is_in(one["place"], gone)]
-    return Plan.model_validate(_without_quotes(tree, hidden))
+    return checked_plan(_without_quotes(tree, hidden))
 
 
 def left_out(plan: Plan, reader: str) -> tuple[str, ...]:
@@ -109,7 +110,7 @@ def left_out(plan: Plan, reader: str) -> tuple[str, ...]:
 
 def seen_sources(sources: Iterable[Source], seen: Plan) -> tuple[Source, ...]:
     """Only the sources of what stands in a plan as somebody sees it."""
-    tree = seen.model_dump()
+    tree = as_mappings(seen)
     return tuple(one for one in sources if any(_holds(found) for found in _at(tree, one.place.split("."), one.items)))
 
 

@@ -1,12 +1,9 @@
 """Consent, views, arrangements, money, and what was agreed: the parts that hold a plan up."""
 
-from __future__ import annotations
-
+from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from assistant.plan.parts import Dated, Numbered, Part, SomeoneNamed, When
+from assistant.plan.parts import Dated, Part, SomeoneNamed, When, in_order
 
 
 class Consent(Part):
@@ -54,8 +51,8 @@ class Support(Part):
 class Arrangements(Part):
     """What is in place, and what carers need to know (handbook 5.3.2 and 5.3.3); only where it matters."""
 
-    support: Annotated[tuple[Support, ...], Numbered] = ()
-    look: dict[str, Literal["fine", "talk"]] = Field(default_factory=dict)
+    support: Annotated[tuple[Support, ...], in_order] = ()
+    look: dict[str, Literal["fine", "talk"]] = field(default_factory=dict)
     medicines: str = ""
     """As told by the person."""
     allergies: str = ""
@@ -108,7 +105,7 @@ class Sharing(Part):
 
     may_see: tuple[str, ...] = ()
     may_not_see: tuple[SomeoneNamed, ...] = ()
-    limits: Annotated[tuple[Limit, ...], Numbered] = ()
+    limits: Annotated[tuple[Limit, ...], in_order] = ()
     keep_back: str = ""
     """Parts that are not to be shown to everybody, in words: what no list of parts can say."""
 

@@ -118,7 +118,7 @@ class Practice:
 
     def plan(self) -> Plan:
         """What was found, as a plan; it is never kept."""
-        from assistant.drawn import drawn_plan  # late: the models of the plan are not needed for the first turn
+        from assistant.drawn import drawn_plan  # late: the parts of the plan are not needed for the first turn
 
         return drawn_plan(self._now.plan.record)
 

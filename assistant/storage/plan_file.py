@@ -60,7 +60,7 @@ class PlanFile:
         SafeFile(path, self._storage.seal).put(self._tables(record))
 
     def _tables(self, record: Record) -> bytes:
-        # Late: neither the models of the plan nor any JSON are needed for the first question.
+        # Late: neither the parts of the plan nor any JSON are needed for the first question.
         from assistant.drawn import drawn_plan
         from assistant.record_json import RecordWriter
 

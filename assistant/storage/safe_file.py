@@ -21,8 +21,8 @@ Tables = dict[str, dict[str, Any]]
 class SafeFile(Storage):
     """A TinyDB storage for one file with one writer, sealed where the plan has a lock.
 
-    A document may hold pydantic models as they are: they are written as JSON, and come back from the
-    file as plain JSON.
+    A document may hold the parts of records and plans as they are: they are written as JSON, and come back
+    from the file as plain JSON.
     """
 
     def __init__(self, path: Path, seal: Seal | None = None) -> None:

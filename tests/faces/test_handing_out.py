@@ -22,10 +22,11 @@ from assistant.faces.for_whom import what_is_left_out
 from assistant.faces.handing_out import Making, Naming, Reading, Step, Told, steps
 from assistant.faces.patience import told_when_slow
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
 from assistant.plan.readers import readers_known
 from tests.cases import case_of_plan
 
-PLAN = Plan.model_validate(
+PLAN = checked_plan(
     {
         "person": {"name": "Mary"},
         "what_matters": {"important": "my garden"},
@@ -353,7 +354,7 @@ def test_a_free_name_has_the_next_number(tmp_path: Path) -> None:
 
 def test_what_is_left_out_is_told_for_every_reader() -> None:
     """Where nothing is kept from them, it is who may see the plan."""
-    plan, words = Plan.model_validate({"people_here": [{"name": "Ann"}]}), document_words(Content(), "plan")
+    plan, words = checked_plan({"people_here": [{"name": "Ann"}]}), document_words(Content(), "plan")
 
     assert what_is_left_out(plan, "the_person", words) == []
     for reader in readers_known(plan):

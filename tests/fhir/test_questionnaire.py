@@ -22,6 +22,7 @@ from assistant.errors import CannotUse
 from assistant.fhir.form import LEFT_OUT, form, holds_people
 from assistant.fhir.questionnaire import flow_questionnaire, questionnaire
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
 from assistant.roles import LEVELS, ROLES, Role
 from tests.cases import case_of_plan
 from tests.fhir.forms import FLOWS, Item, form_of, in_bundle, items_in
@@ -177,7 +178,7 @@ def test_a_level_changes_words_and_leaves_out_the_questions_that_find_it() -> No
 def test_the_document_is_the_form_of_the_talk_and_says_nothing_of_the_plan() -> None:
     """The same bytes for everybody, and each time."""
     made = questionnaire(case_of_plan(Plan()))
-    assert made == questionnaire(case_of_plan(Plan.model_validate({"person": {"name": "Zebedee"}})))
+    assert made == questionnaire(case_of_plan(checked_plan({"person": {"name": "Zebedee"}})))
     assert json.loads(made) == form_of("discuss")
 
 

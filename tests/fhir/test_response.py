@@ -18,6 +18,7 @@ from assistant.fhir.form import form
 from assistant.fhir.response import responses
 from assistant.fhir.spots import plan_spots
 from assistant.plan.model import Plan
+from assistant.plan.plan_json import checked_plan
 from assistant.plan.sources import Source
 from tests.cases import STORIES, case_of_plan, case_of_story
 from tests.fhir.forms import FLOWS, Item, answers_in, form_of, in_bundle, items_in
@@ -54,7 +55,7 @@ def _form(response: Item) -> Item:
 
 
 def _case(said: dict[str, Any], *sources: Source) -> Case:
-    return case_of_plan(Plan.model_validate(said), sources=sources, plan_id="k7f3qd")
+    return case_of_plan(checked_plan(said), sources=sources, plan_id="k7f3qd")
 
 
 def _said(place: str, *items: int, by: str = "person", day: int = 1, flow: str = "discuss") -> Source:
@@ -146,7 +147,7 @@ def test_what_its_reader_may_not_see_is_not_there() -> None:
     sources = (_said("what_matters.important"), _said("ahead.crisis.signs"))
     (mine,) = responses(_case(said, *sources))
     assert ("ahead/crisis_offer", "talk_about_it") in answers_in(mine)
-    limited = case_of_plan(Plan.model_validate(said), "hospital", sources=sources[:1])
+    limited = case_of_plan(checked_plan(said), "hospital", sources=sources[:1])
     (theirs,) = responses(limited)
     assert answers_in(theirs) == [("what_matters/important", "The garden")]
     # Even if a source of it were handed on by mistake, there is nothing to say.

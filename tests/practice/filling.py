@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.checker import writer
 from assistant.conversation.engine import Conversation
 from assistant.drawn import drawn_plan
+from assistant.plan.model import Plan
 from assistant.practice.exchange import Exchange
 from assistant.practice.person import Person
 from assistant.practice.practice_plan import PracticePlan, begun
@@ -38,7 +40,8 @@ class Filling:
     @property
     def drawn(self) -> dict[str, Any]:
         """What stands in the plan that is drawn from it."""
-        return drawn_plan(self.plan.record).model_dump(exclude_defaults=True)
+        found: dict[str, Any] = writer(Plan).to_python(drawn_plan(self.plan.record), exclude_defaults=True)
+        return found
 
     @property
     def place(self) -> str:
