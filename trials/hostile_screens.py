@@ -135,8 +135,14 @@ def _check_box(app: App[Any], sitting: Sitting, wrong: Wrong) -> None:
     if not isinstance(turn, AskText) or turn.answer is None or turn.answer.state != "answered":
         return
     expected = sitting.half_typed or str(turn.answer.value)
-    if (shown := app.screen.query_one(AnswerBox).text) != expected:
+    if (shown := _box(app).text) != expected:
         wrong["other words stand in the box", f"{expected!r} became {shown!r}"[:300]] += 1
+
+
+def _box(app: App[Any]) -> AnswerBox:
+    """The box of the question asked; those of other kinds of questions wait, hidden."""
+    boxes = app.screen.query(AnswerBox)
+    return next(box for box in boxes if all(node.display for node in box.ancestors_with_self))
 
 
 async def _paste_answers(
@@ -146,7 +152,7 @@ async def _paste_answers(
     place = await _open_question(app, sitting)
     await pilot.pause()
     for text in pasted:
-        box = app.screen.query_one(AnswerBox)
+        box = _box(app)
         box.put("")
         box.focus()
         box.post_message(events.Paste(text))
