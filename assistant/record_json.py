@@ -22,8 +22,8 @@ def json_of(kept: Record | Draft) -> bytes:
     return _json(kept)
 
 
-_Written = dict[int, tuple[Answer, bytes]]
-"""By its identity each answer of a record, and its JSON."""
+_Written = dict[int, tuple[Answer, str, bytes]]
+"""By its identity each answer of a record, its address, and the JSON of both."""
 
 
 class RecordWriter:
@@ -39,13 +39,14 @@ class RecordWriter:
         return _filled({**vars(record), "talks": ()}, b'"talks":[%s]', talks)
 
     def _talk(self, talk: Talk, known: _Written) -> bytes:
-        answers = b",".join([self._answer(address, one, known) for address, one in talk.answers.items()])
-        return _filled({**vars(talk), "answers": {}}, b'"answers":{%s}', answers)
-
-    def _answer(self, address: str, answer: Answer, known: _Written) -> bytes:
-        written = known.get(id(answer)) or (answer, _json(vars(answer)))
-        self._answers[id(answer)] = written
-        return b"%s:%s" % (_json(address), written[1])
+        answers = list[bytes]()
+        for address, answer in talk.answers.items():
+            written = known.get(id(answer))
+            if written is None or written[1] != address:
+                written = answer, address, b"%s:%s" % (_json(address), _json(vars(answer)))
+            self._answers[id(answer)] = written
+            answers.append(written[2])
+        return _filled({**vars(talk), "answers": {}}, b'"answers":{%s}', b",".join(answers))
 
 
 def _filled(parts: dict[str, Any], name: bytes, inside: bytes) -> bytes:

@@ -22,9 +22,12 @@ def standing(talks: Iterable[Talk]) -> dict[Spot, Standing]:
     """For each place that is filled, the newest answer of all talks; of two at the same moment the later talk's."""
     found: dict[Spot, Standing] = {}
     for spot, answers in _given(talks).items():
-        last = _last(answers)
+        last, others = answers[0], tuple[Answer, ...]()
+        if len(answers) > 1:
+            last = _last(answers)
+            others = tuple(_others(last, answers))
         if last.state == "answered":
-            found[spot] = Standing(last, tuple(_others(last, answers)) if len(answers) > 1 else ())
+            found[spot] = Standing(last, others)
     return found
 
 
@@ -42,7 +45,7 @@ def _given(talks: Iterable[Talk]) -> dict[Spot, list[Answer]]:
 
 
 def _last(answers: list[Answer]) -> Answer:
-    return answers[0] if len(answers) == 1 else max(reversed(answers), key=lambda one: one.at)
+    return max(reversed(answers), key=lambda one: one.at)
 
 
 def _candidates(talk: Talk) -> Mapping[Spot, Answer]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from unittest import mock
 
+from assistant.commands.face import without_delay
 from assistant.record import Record
 from assistant.storage.store import Store
 from bench.pairs import ratio, side_by_side, timed
@@ -19,15 +21,20 @@ _MOST_FLUSHES = 2
 
 
 def save(quick: bool) -> list[Line]:
-    """One durable save of a record of 20 KB, against the same bytes by temp file, flush, rename and folder flush."""
+    """One durable save of a record of 20 KB, against the same bytes by temp file, flush, rename and folder flush.
+
+    Each save has another answer than the one before it, as in a talk.
+    """
     with passing_folder() as folder:
         record = _of_size(folder)
+        answered = cycle((record, _answered_otherwise(record)))
         with Store(folder).create(record) as plan:
             plan.keep(record)
+            without_delay()
             content = (folder / f"{record.id}.json").read_bytes()
-            flushes = _flushes(lambda: plan.keep(record))
+            flushes = _flushes(lambda: plan.keep(next(answered)))
             variants = {
-                "ours": timed(lambda: plan.keep(record)),
+                "ours": timed(lambda: plan.keep(next(answered))),
                 "floor": timed(lambda: _put(folder / "floor", content)),
             }
             taken = side_by_side(100 if quick else 600, variants)
@@ -49,6 +56,13 @@ def _of_size(folder: Path) -> Record:
     key, answer = next((key, one) for key, one in talk.answers.items() if isinstance(one.value, str) and not one.fills)
     longer = answer.changed(value=f"{answer.value} {'and more ' * (missing // 9)}")
     return record.changed(talks=(talk.changed(answers={**talk.answers, key: longer}),))
+
+
+def _answered_otherwise(record: Record) -> Record:
+    """The record with another answer given last."""
+    talk = record.talks[-1]
+    key, last = next(reversed(talk.answers.items()))
+    return record.changed(talks=(talk.changed(answers={**talk.answers, key: last.changed(value="Otherwise")}),))
 
 
 def _put(path: Path, content: bytes) -> None:

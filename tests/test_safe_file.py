@@ -20,7 +20,7 @@ from assistant.storage.safe_file import SafeFile, Tables
 
 OLD: Tables = {"kept": {"1": {"words": "a long walk " * 40}}}
 NEW: Tables = {"kept": {"1": {"words": "a walk"}}}
-CALLS = ("open", "write", "fsync", "link", "replace", "unlink", "close")
+CALLS = ("open", "write", "ftruncate", "fsync", "link", "replace", "unlink", "close")
 IN_WORDS = st.text(st.characters(codec="utf-8"))
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**63), 2**63) | IN_WORDS,
@@ -163,13 +163,46 @@ def test_whichever_call_fails_the_file_is_whole_and_no_save_is_claimed(path: Pat
 
 
 def test_the_three_saves_before_are_kept(path: Path) -> None:
-    """The newer first; what is older goes."""
+    """The newer first; the one before those is what the next save is written over."""
     file = SafeFile(path)
     for number in range(6):
         file.write({"kept": {"1": {"words": str(number)}}})
-    ends = (".json", ".bak", ".bak-2", ".bak-3")
-    assert [on_disk(path.with_suffix(end))["kept"]["1"]["words"] for end in ends] == ["5", "4", "3", "2"]
-    assert len(names(path)) == 4
+    ends = (".json", ".bak", ".bak-2", ".bak-3", ".json.new")
+    assert [on_disk(path.with_suffix(end))["kept"]["1"]["words"] for end in ends] == ["5", "4", "3", "2", "1"]
+    assert len(names(path)) == 5
+
+
+def test_a_save_is_written_over_the_oldest_one_only_where_nobody_else_has_that(path: Path) -> None:
+    """Neither a second name of it, nor a file that others may read, nor what is no file, is written to."""
+    file = SafeFile(path)
+    over = path.with_name("plan.json.new")
+
+    def shared() -> None:
+        os.link(over, path.with_name("elsewhere"))
+
+    def readable() -> None:
+        over.chmod(0o644)
+
+    def a_pipe() -> None:
+        over.unlink()
+        os.mkfifo(over)
+
+    for number, made in enumerate((shared, readable, a_pipe)):
+        saved(path, OLD, OLD, OLD, OLD, OLD)
+        kept = over.read_bytes()
+        made()
+        file.write(NEW)
+        assert on_disk(path) == NEW
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert path.with_name("elsewhere").read_bytes() == kept, number
+
+
+def test_a_shorter_save_leaves_nothing_of_the_longer_one_it_is_written_over(path: Path) -> None:
+    """The whole file is the save."""
+    long = {"kept": {"1": {"words": "and more " * 900}}}
+    saved(path, long, long, long, long, long, long, NEW)
+    assert on_disk(path) == NEW
+    assert b"and more" not in path.read_bytes()
 
 
 def test_whichever_call_fails_in_the_very_first_save_nothing_half_is_left(path: Path, disk: Disk) -> None:
@@ -201,7 +234,7 @@ def test_whichever_call_fails_in_the_very_first_save_nothing_half_is_left(path: 
 def test_the_sentence_says_why_it_could_not_be_saved(path: Path, disk: Disk, number: int, words: str) -> None:
     """One sentence for each reason that a person can do something about."""
     file = saved(path, OLD)
-    disk.break_at(1, number)
+    disk.break_at(2, number)
     with pytest.raises(CannotSave) as caught:
         file.write(NEW)
     assert str(caught.value).startswith("I could not save that (")

@@ -79,7 +79,7 @@ def test_no_save_that_was_reported_is_lost_when_the_window_is_killed(tmp_path: P
             assert plan.notice == ""
     with store.open("bcd234") as plan:
         plan.keep(a_record("last"))
-    ends = (".json", ".bak", ".bak-2", ".bak-3", ".lock")
+    ends = (".json", ".bak", ".bak-2", ".bak-3", ".json.new", ".lock")
     assert {entry.name for entry in tmp_path.iterdir()} == {f"bcd234{end}" for end in ends}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,11 +89,20 @@ class _Left:
     """Whether a file that was being written is still there."""
 
 
+def _is_whole(file: Path) -> bool:
+    """Whether this is an earlier save, which the next one is to be written over."""
+    try:
+        json.loads(file.read_bytes())
+    except ValueError:
+        return False
+    return True
+
+
 def _left(folder: Path) -> _Left:
     """Reads what is there, and opens it as the next window would; raises what anybody would be told."""
     names = [entry.name for entry in folder.iterdir()]
     found = {name.partition(".")[0] for name in names if name.endswith((".json", ".bak"))}
-    half_way = any(name.endswith(".new") for name in names)
+    half_way = any(name.endswith(".new") and not _is_whole(folder / name) for name in names)
     if not found:
         return _Left(None, None, is_half_way=half_way)
     store = Store(folder)

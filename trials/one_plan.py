@@ -73,10 +73,10 @@ def nothing_there(folder: Path) -> None:
 
 
 def saved_before(folder: Path) -> None:
-    """The plan with three saves before the newest, and with half-typed words."""
+    """The plan with three saves before the newest, one more to write the next one over, and half-typed words."""
     nothing_there(folder)
     with store(folder).create(OLDER) as plan:
-        for record in (OLDER, OLDER, OLDER, OLD):
+        for record in (OLDER, OLDER, OLDER, OLDER, OLD):
             plan.keep(record)
         plan.keep_draft(DRAFT)
 

@@ -160,6 +160,7 @@ def without_delay() -> None:
     What is loaded by now stays for good, so the collector need never look at it again; it looks for garbage when
     there is enough to be worth it. What is painted goes to the terminal by a thread of its own, at once.
     """
+    gc.collect()
     gc.freeze()
     gc.set_threshold(_ENOUGH_GARBAGE)
     gc.enable()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,7 +16,10 @@ from pathlib import Path
 from assistant.storage.disk_trouble import is_held
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_OVER = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
+_NO_FILE = (errno.ELOOP, errno.EMLINK, errno.ENXIO)
+"""What the system says of a link to somewhere else, and of what is no file at all."""
 _WAITS = (0.05,) * 50
 """Windows only: how long to wait for a scanner to let go of a file, 2.5 seconds in all."""
 
@@ -23,13 +27,13 @@ _WAITS = (0.05,) * 50
 def put_in_place(path: Path, content: bytes, before: Sequence[Path] = ()) -> None:
     """Makes `content` the whole of the file, durable on return; what stood there moves on to the names `before`.
 
-    The newest of these names comes first; what stood under the last one is gone. An OSError leaves the
-    old file, but for one: when only the folder could not be flushed, the new file may already stand.
-    Either is whole, and saving again is safe.
+    The newest of these names comes first; what stood under the last one is what the next save is written over,
+    so that a disk need not find room for each. An OSError leaves the old file, but for one: when only the folder
+    could not be flushed, the new file may already stand. Either is whole, and saving again is safe.
     """
     fresh, spare = _beside(path), _beside(before[0]) if before else ""
     try:
-        _afresh(lambda: _write_new(fresh, content), fresh)
+        _write(_open_to_write(fresh), content)
         stood = bool(before) and _is_twinned(path, spare)
         _replace(fresh, path)
     except BaseException:
@@ -39,7 +43,7 @@ def put_in_place(path: Path, content: bytes, before: Sequence[Path] = ()) -> Non
         raise
     if stood:
         # Only now, so that saves that fail one after the other use up none of those before.
-        _move_on((Path(spare), *before))
+        _move_on((Path(spare), *before, Path(fresh)))
     flush_folder(path.parent)
 
 
@@ -63,7 +67,7 @@ def keep_twin(path: Path, twin: Path) -> None:
 
 
 def _move_on(names: Sequence[Path]) -> None:
-    """Each file takes the name after its own; what has the last name is gone, and the first name is free."""
+    """Each file takes the name after its own, and the first name is free."""
     for older, newer in zip(names[:0:-1], names[-2::-1], strict=True):
         with suppress(FileNotFoundError):
             _replace(str(newer), older)
@@ -82,12 +86,40 @@ def _afresh(make: Callable[[], None], name: str) -> None:
         make()
 
 
+def _open_to_write(name: str) -> int:
+    """The file of an earlier save that has this name, where it is ours alone; else a new one."""
+    try:
+        descriptor = os.open(name, _OVER)
+    except FileNotFoundError:
+        return os.open(name, _NEW, _OWNER_ONLY)
+    except OSError as error:
+        if error.errno not in _NO_FILE:
+            raise
+    else:
+        if _is_ours_alone(os.fstat(descriptor)):
+            return descriptor
+        os.close(descriptor)
+    os.unlink(name)
+    return os.open(name, _NEW, _OWNER_ONLY)
+
+
+def _is_ours_alone(told: os.stat_result) -> bool:
+    # Windows tells no owner, and there each save is a new file.
+    is_ours = hasattr(os, "geteuid") and told.st_uid == os.geteuid()
+    return is_ours and told.st_mode == stat.S_IFREG | _OWNER_ONLY and told.st_nlink == 1
+
+
 def _write_new(name: str, content: bytes) -> None:
-    descriptor = os.open(name, _NEW, _OWNER_ONLY)
+    _write(os.open(name, _NEW, _OWNER_ONLY), content)
+
+
+def _write(descriptor: int, content: bytes) -> None:
+    """Makes this the whole of an open file, durable on return, and closes it."""
     try:
         left = memoryview(content)
         while left:
             left = left[os.write(descriptor, left) :]
+        os.ftruncate(descriptor, len(content))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
