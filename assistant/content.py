@@ -66,7 +66,7 @@ class Content:
 
 @cache
 def _shipped(folder: str) -> Path:
-    """Where a folder of ours lies; importlib.resources would tell too, but takes longer than reading the files."""
+    """Where a folder of ours lies; importlib.resources would tell too, and bring in a reader of zip files for it."""
     return Path(import_module(f"assistant.{folder}").__path__[0])
 
 

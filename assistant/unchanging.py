@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from typing import Any, NoReturn, Self, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -14,15 +14,24 @@ class Unchanging:
     classes, and that takes longer than all that is done with them until the first answer is kept.
     """
 
+    _AS_MADE: ClassVar[dict[str, Any]]
+    """What each part is unless another is given, in their order; a gap where it is given or made anew each time."""
+    _GAPS: ClassVar[tuple[Field[Any], ...]]
+
     def __init_subclass__(cls) -> None:
-        dataclass(init=False, repr=False, eq=False)(cls)
+        parts = fields(dataclass(init=False, repr=False, eq=False)(cls))  # type: ignore[arg-type]  # now it is one
+        cls._AS_MADE = {part.name: part.default for part in parts}
+        cls._GAPS = tuple(part for part in parts if part.default is MISSING)
 
     def __init__(self, **given: Any) -> None:
         held = vars(self)
-        for part in fields(self):  # type: ignore[arg-type]  # each subclass is a dataclass
-            held[part.name] = given.pop(part.name) if part.name in given else _default(part)
-        if given:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
+        held.update(self._AS_MADE)
+        held.update(given)
+        for part in self._GAPS:
+            if held[part.name] is MISSING:
+                held[part.name] = _made_anew(part)
+        if len(held) > len(self._AS_MADE):
+            raise TypeError(f"{type(self).__name__} has no {', '.join(given.keys() - self._AS_MADE.keys())}")
 
     def changed(self, **changes: Any) -> Self:
         """A copy in which some parts are others."""
@@ -47,9 +56,7 @@ class Unchanging:
         raise FrozenInstanceError(f"{name} never changes in place")
 
 
-def _default(part: Field[Any]) -> Any:
-    if part.default_factory is not MISSING:
-        return part.default_factory()
-    if part.default is MISSING:
+def _made_anew(part: Field[Any]) -> Any:
+    if part.default_factory is MISSING:
         raise TypeError(f"{part.name} has to be given")
-    return part.default
+    return part.default_factory()

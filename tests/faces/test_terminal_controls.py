@@ -73,6 +73,18 @@ async def test_the_box_grows_from_three_lines_to_eight() -> None:
         assert heights == [3, 5, 8]
 
 
+async def test_the_line_being_typed_stays_in_view_in_an_answer_longer_than_its_box() -> None:
+    """At every letter, also at the one that takes its word down to a new line."""
+    app = talk_app(sitting_at(HERE, level=3))
+    async with app.run_test(size=(80, 40)) as pilot:
+        shown(app, AnswerBox).put("garden " * 80)
+        for letter in "opqstuvwxy":
+            for length in range(1, 11):
+                await pilot.press(letter)
+                assert letter * length in words_on(app)
+            await pilot.press("space")
+
+
 async def test_an_idea_goes_into_the_box_and_stays_editable() -> None:
     """Up into the list, Enter on an idea, more words, Enter."""
     sitting = sitting_at(HERE, level=1)

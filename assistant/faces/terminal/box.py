@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from assistant.clean_text import LONGEST_ANSWER, clean
 
@@ -60,6 +61,13 @@ class AnswerBox(TextArea):
         """Puts words in place of those that are there, as an edit that can be undone."""
         self.replace(text, (0, 0), self.document.end)
         self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Changes the words; the line being typed stays in view."""
+        result = super().edit(edit)
+        # The toolkit scrolls before it knows of a line that has just been wrapped.
+        self.scroll_cursor_visible()
+        return result
 
     def _lead_cursor(self) -> None:
         """Puts the terminal's cursor where ours is, for readers: the words above may have moved the box."""
