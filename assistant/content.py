@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -10,11 +9,12 @@ from typing import Any
 
 from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block, read_yaml, text_faults
+from assistant.unchanging import fixed
 
 FOLDERS = ("flows", "prompts", "data")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Content:
     """What ships with the program, with a service's own folder (or None) laid over it.
 

@@ -24,7 +24,7 @@ SaidPlainly
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class SaidPlainly(Exception):
@@ -51,8 +51,7 @@ class CannotUnpack(SaidPlainly):
     """A file cannot be taken in: damaged, foreign, too new, or of another person; nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One mistake in a content file: where it is, what is wrong, what to do."""
 
     file: str

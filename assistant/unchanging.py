@@ -1,9 +1,12 @@
-"""What records and plans are made of: named values that never change in place."""
+"""What all that is kept and said is made of: values with named parts, which never change in place."""
 
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
+from operator import attrgetter
+from typing import Any, ClassVar, NoReturn, Self, TypeVar, dataclass_transform
+
+_Kind = TypeVar("_Kind")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -60,3 +63,29 @@ def _made_anew(part: Field[Any]) -> Any:
     if part.default_factory is MISSING:
         raise TypeError(f"{part.name} has to be given")
     return part.default_factory()
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def fixed(kind: type[_Kind]) -> type[_Kind]:
+    """A small frozen dataclass with slots, given its parts by place or by name; the type checker sees to it.
+
+    Only how it is made is compiled for each. The rest stands here once for all of them: compiled for every kind that
+    the first question needs, it would delay each start.
+    """
+    made = dataclass(slots=True, eq=False, repr=False)(kind)
+    its = fields(made)  # type: ignore[arg-type]  # now it is one
+    compared, shown = [part.name for part in its if part.compare], [part.name for part in its if part.repr]
+    parts = attrgetter(*compared) if compared else type
+
+    def same(self: object, other: object) -> bool:
+        return bool(parts(self) == parts(other)) if type(self) is type(other) else NotImplemented
+
+    def number(self: object) -> int:
+        return hash(parts(self))
+
+    def printed(self: object) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    for name, does in (("__eq__", same), ("__hash__", number), ("__repr__", printed)):
+        setattr(made, name, does)
+    return made

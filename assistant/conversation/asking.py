@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.clean_text import one_line
@@ -36,6 +36,7 @@ from assistant.conversation.way import Way
 from assistant.conversation.wording import Wording, Words
 from assistant.record import Address, Answer, Record, Talk, Value
 from assistant.roles import Level
+from assistant.unchanging import fixed
 
 _LONGEST_QUOTE = 200
 _CONSENTS = ("taking_part", "reviewed.going_on", "carer.agrees")
@@ -54,7 +55,7 @@ class _Common(NamedTuple):
     sensitive: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Asking:
     """The flow with its words, its coaching and what support there is; makes turns, changes nothing."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.conversation.conditions import Condition, Test
 from assistant.conversation.flow import SCALES, Flow, Repeat, Stage, Step
 from assistant.conversation.flow_file import suggestion
 from assistant.errors import Fault
+from assistant.unchanging import fixed
 
 
-@dataclass(frozen=True)
+@fixed
 class _Reader:
     """Where a condition stands: its line, its stage, how far the talk is, and the repeats around it."""
 
@@ -21,7 +22,7 @@ class _Reader:
     inside: tuple[Repeat, ...]
 
 
-@dataclass(frozen=True)
+@fixed
 class _Check:
     """A flow being checked: its steps in order, and where its faults are noted."""
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from assistant.unchanging import fixed
 
 WORDS_AS_NUMBERS = {"not_sure": 3, "fairly_sure": 6, "very_sure": 9, "most": 1, "quite": 4, "less": 8}
 """What the words routes of the two scales count as in a comparison; never shown, never kept."""
@@ -55,7 +56,7 @@ class Scene(Protocol):
         """Whether an item was said to be followed by another, by the answer to this step of kind `another`."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Test:
     """One comparison: `subject` as written, `path` once found, and what it is compared with."""
 
@@ -74,7 +75,7 @@ class Test:
         return _VERBS[self.verb](self, scene, items) is not self.negated
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Condition:
     """Tests joined by `and`, or by `or` where `any_of`."""
 

@@ -6,7 +6,7 @@ It waits for nothing, opens nothing and reads no clock: the time of a reply is h
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from assistant.clean_text import one_line
@@ -41,12 +41,13 @@ from assistant.conversation.wording import Wording, Words
 from assistant.errors import CannotGoThere, NotUnderstood
 from assistant.record import Address, Answer, Record, State, Talk, Value
 from assistant.roles import Level
+from assistant.unchanging import fixed
 
 _NO_WORDS = Words()
 _MOVED = "The questions have changed since last time. Nothing you wrote is lost. We go on from the nearest one."
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Outcome:
     """What a reply led to: the new record, and a sentence to say about it, if any."""
 

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from assistant.conversation.conditions import Condition, Test
 from assistant.record import Giver
 from assistant.roles import Role
+from assistant.unchanging import fixed
 
 Kind = Literal[
     "tell",
@@ -47,7 +48,7 @@ SCALES: dict[str, tuple[str, ...]] = {
 """The words route of each scale, in the order of its numbers: confidence rises, importance 1 is the most."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Repeat:
     """A part of a flow that can come several times: goals, their actions, rounds of asking."""
 
@@ -64,7 +65,7 @@ class Repeat:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Step:
     """One thing asked or said."""
 
@@ -135,7 +136,7 @@ class Step:
         return self.kind in ("look_over", "offer")
 
 
-@dataclass(frozen=True)
+@fixed
 class Stage:
     """A part of the talk: a title and its steps in order."""
 
@@ -145,7 +146,7 @@ class Stage:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Rest:
     """A pause offered after so many questions, to whom questions come one small step at a time."""
 

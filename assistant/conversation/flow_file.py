@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
@@ -13,6 +13,7 @@ from assistant.errors import Fault
 from assistant.plain_yaml import Block
 from assistant.record import Giver
 from assistant.roles import ROLES, Role
+from assistant.unchanging import fixed
 
 _ID = re.compile(r"[a-z0-9_]+")
 _FLOW_KEYS = (
@@ -47,7 +48,7 @@ def suggestion(word: str, known: Any) -> str:
     return f" Did you mean {near[0]}?" if near else ""
 
 
-@dataclass(frozen=True)
+@fixed
 class _Around:
     """What a step takes from the stage and groups around it."""
 

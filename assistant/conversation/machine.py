@@ -8,7 +8,6 @@ here: no text of a flow file ever becomes a callback name, which `transitions` w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from assistant.conversation.flow import Flow, Repeat, Step
 from assistant.conversation.scene import position
 from assistant.record import Address
 from assistant.roles import Role
+from assistant.unchanging import fixed
 
 if TYPE_CHECKING:
     from assistant.conversation.step_machine import StepMachine
@@ -39,7 +39,7 @@ class _Place:
     goto: Callable[..., bool]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Road:
     """One way from a step to another, before its conditions are looked at."""
 

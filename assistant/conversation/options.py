@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from assistant.conversation.flow_file import suggestion
@@ -28,6 +27,7 @@ from assistant.days import day_written
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
 from assistant.record import Value
+from assistant.unchanging import fixed
 
 AT_ONCE = 3
 OTHERS = "others"
@@ -38,7 +38,7 @@ _NEEDED = ("id", "kind", "name", "what", "how", "checked")
 _TOP_KEYS = ("options", "kinds", "services")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Service:
     """Something that may help: what it is, for whom, and how to get it."""
 
@@ -66,7 +66,7 @@ class Service:
         return {"name": self.name, "who": self.what, "contact": self.contact or self.how}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Directory:
     """What support there is, in the order of its file."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -11,12 +11,13 @@ from assistant.conversation.engine import Conversation
 from assistant.conversation.flow import Kind, Step
 from assistant.conversation.scene import TalkScene, fits, in_order, item_in_words
 from assistant.record import Address, Record
+from assistant.unchanging import fixed
 
 StageState = Literal["here", "done", "part done", "not started"]
 _NOT_COUNTED: tuple[Kind, ...] = ("tell", "gaps", "thoughts")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class StageSeen:
     """A stage and how far it is, in words."""
 
@@ -25,7 +26,7 @@ class StageSeen:
     state: StageState
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PlaceSeen:
     """A question one can go to."""
 

@@ -5,23 +5,13 @@ A face matches on the kind of turn and ends with `assert_never`, so that a forgo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
-
 from assistant.conversation.wording import Words
 from assistant.record import Answer, Giver, Value
 from assistant.roles import Level
-
-_Kind = TypeVar("_Kind")
-
-
-@dataclass_transform(frozen_default=True)
-def _turn(kind: type[_Kind]) -> type[_Kind]:
-    """A dataclass that cannot be compared or printed: for so many kinds, making that would delay each start."""
-    return dataclass(slots=True, eq=False, repr=False)(kind)
+from assistant.unchanging import fixed
 
 
-@_turn
+@fixed
 class Asked:
     """What every turn has: where it stands, its words, and what is answered there now."""
 
@@ -35,7 +25,7 @@ class Asked:
     sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Option:
     """Something to choose: its id, and how it is called."""
 
@@ -45,19 +35,19 @@ class Option:
     """What it is, in a few sentences, where its name alone does not say it."""
 
 
-@_turn
+@fixed
 class Tell(Asked):
     """Something said; the reply is to go on."""
 
 
-@_turn
+@fixed
 class AskText(Asked):
     """An open question; `words.ideas` may be offered beside the box."""
 
     short: bool = False
 
 
-@_turn
+@fixed
 class AskChoice(Asked):
     """Choices: one of them, or `many`; own words are taken too where `own_words`."""
 
@@ -66,7 +56,7 @@ class AskChoice(Asked):
     own_words: bool = False
 
 
-@_turn
+@fixed
 class AskScale(Asked):
     """A number from `first` to `last`, both ends in `words.ends`; `in_words` is the words route."""
 
@@ -75,7 +65,7 @@ class AskScale(Asked):
     in_words: tuple[Option, ...] = ()
 
 
-@_turn
+@fixed
 class AskDate(Asked):
     """A day as people type days, or one of the options; other words are taken where `own_words`."""
 
@@ -85,12 +75,12 @@ class AskDate(Asked):
     """Whether a day that has been is asked for, such as a birthday."""
 
 
-@_turn
+@fixed
 class AskPeople(Asked):
     """People or services, each with who they are and how to reach them."""
 
 
-@_turn
+@fixed
 class LookOver(Asked):
     """Several rows, each to be given one of the same few options; rows left alone stay open."""
 
@@ -98,7 +88,7 @@ class LookOver(Asked):
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Line:
     """One answer as it is read back: its address, what it is called, and the person's words."""
 
@@ -108,7 +98,7 @@ class Line:
     item: str = ""
 
 
-@_turn
+@fixed
 class ReadBack(Asked):
     """What the person said, in their words; the reply is `right`, or a GoTo one of the lines."""
 
@@ -116,7 +106,7 @@ class ReadBack(Asked):
     options: tuple[Option, ...] = ()
 
 
-@_turn
+@fixed
 class OfferThought(Asked):
     """A thought kept aside earlier, offered once."""
 
@@ -124,7 +114,7 @@ class OfferThought(Asked):
     options: tuple[Option, ...] = ()
 
 
-@_turn
+@fixed
 class Coach(Asked):
     """One kind sentence on what was just said; the reply is LeaveAsItIs or ChangeIt."""
 
@@ -132,14 +122,14 @@ class Coach(Asked):
     reason: str = ""
 
 
-@_turn
+@fixed
 class Rest(Asked):
     """A pause, offered after some questions; the reply is to go on, and whoever stops just stops."""
 
     options: tuple[Option, ...] = ()
 
 
-@_turn
+@fixed
 class Finished(Asked):
     """The talk has come to its end; it can be opened again anywhere."""
 
@@ -162,92 +152,85 @@ Turn = (
 )
 
 
-class _Bare:
-    """A reply that says all by its kind. As dataclasses these would take longer to make than to use."""
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self)
-
-    def __hash__(self) -> int:
-        return hash(type(self))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}()"
-
-
-@dataclass(frozen=True, slots=True)
+@fixed
 class Typed:
     """Words as they were typed, to be understood as the turn asks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Chosen:
     """A value picked on the screen or given by a story; see conversation/answers.py for the shapes."""
 
     value: Value
 
 
-class GoOn(_Bare):
+@fixed
+class GoOn:
     """Go on, leaving what stands here as it is."""
 
 
-class Skip(_Bare):
+@fixed
+class Skip:
     """Leave this question out."""
 
 
-class NotToday(_Bare):
+@fixed
+class NotToday:
     """Not now; perhaps another day."""
 
 
-class TakeOut(_Bare):
+@fixed
+class TakeOut:
     """Take the answer to this question out; its words stay in its history."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Park:
     """Keep a thought aside; the question stays."""
 
     text: str
 
 
-class Back(_Bare):
+@fixed
+class Back:
     """To the question before this one, with its answer in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class GoTo:
     """To any question by its address, its path, or its stage's id; afterwards back to here."""
 
     address: str
 
 
-class Undo(_Bare):
+@fixed
+class Undo:
     """Take back the last change: the words before it stand again."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class AskMe:
     """Ask in another way from now on: an activation level, or None for "as it comes"."""
 
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Speaking:
     """Whose words follow, or None for those of the one at the keyboard."""
 
     who: Giver | None
 
 
-class LeaveAsItIs(_Bare):
+@fixed
+class LeaveAsItIs:
     """To a coaching line: leave it as it is."""
 
 
-class ChangeIt(_Bare):
+@fixed
+class ChangeIt:
     """To a coaching line: back to the question, with the words in it."""
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import Any
 
 from assistant.roles import Level, Role
+from assistant.unchanging import fixed
 
 _NAMING = ("label", "options", "rows", "in_words")
 PLACEHOLDER = re.compile(r"\{([a-z0-9_/]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Words:
     """All words of one turn, picked and filled."""
 
@@ -69,7 +70,7 @@ def open_fields(fields: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name, value in fields.items() if is_open(value))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Variant:
     """Words for some readers: a role, a range of levels, both, or (neither) everybody."""
 

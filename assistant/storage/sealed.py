@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assistant.errors import CannotUnlock, CannotUse, PlanTooNew
@@ -30,6 +30,7 @@ from assistant.storage.written_way import (
     way_as_data,
     way_of,
 )
+from assistant.unchanging import fixed
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -49,7 +50,7 @@ def is_sealed(content: bytes) -> bool:
     return content.startswith(_START)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Seal:
     """The key of a plan that is open, and the ways to it that every sealed file carries."""
 

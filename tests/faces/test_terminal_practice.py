@@ -248,6 +248,15 @@ async def test_saying_nothing_is_a_turn_and_an_empty_enter_is_none() -> None:
     assert said_in(visit) == ["", ""]
 
 
+async def test_below_the_box_stands_what_can_be_done_and_nothing_of_another_talk() -> None:
+    """With its keys, in one line."""
+    app = an_app(a_visit())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        buttons = [line.strip() for line in lines_on(app) if "[ " in line]
+    assert buttons == ["[ Say it  Enter ]  [ Say nothing  F6 ]  [ What could I say?  F7 ]"]
+
+
 async def test_the_talk_moves_to_what_is_newest_or_where_the_reader_goes() -> None:
     """An answer that is longer than the screen is seen from its beginning; typing moves nothing."""
     answer = " ".join(f"Word{number}." for number in range(80))

@@ -49,6 +49,10 @@ class Press(Static, can_focus=True):
 
 
 class Buttons(Horizontal):
+    """Buttons beside each other, below what they are for."""
+
+
+class QuestionButtons(Buttons):
     """Next and the ways around a question."""
 
     def __init__(self) -> None:

@@ -128,13 +128,7 @@ class PracticeButtons(Buttons):
     """What can be done with what is typed, and without."""
 
     def __init__(self, say: Saying) -> None:
-        super().__init__()
-        self._say = say
-
-    def compose(self) -> ComposeResult:
-        """Always in the same order."""
-        for name in ("say", "nothing", "prompt"):
-            yield Press(self._say(f"screen.buttons.{name}"), name, name)
+        super().__init__(*(Press(say(f"screen.buttons.{name}"), name, name) for name in ("say", "nothing", "prompt")))
 
 
 # All choices, and settings

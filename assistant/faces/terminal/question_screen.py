@@ -39,7 +39,7 @@ from assistant.faces.terminal.commands import NOT_SAVED
 from assistant.faces.terminal.control import Control
 from assistant.faces.terminal.half_typed import HalfTyped
 from assistant.faces.terminal.kinds import Controls
-from assistant.faces.terminal.panels import WIDE, Buttons, GrowingPlan, Keys, Stages, Top
+from assistant.faces.terminal.panels import WIDE, GrowingPlan, Keys, QuestionButtons, Stages, Top
 from assistant.faces.terminal.question_parts import Question
 from assistant.record import Value
 
@@ -82,7 +82,7 @@ class QuestionScreen(Screen[None]):
         self._thought = HalfTyped(sitting, self.set_timer, self._not_kept, THOUGHT)
         self._controls = Controls()
         self._control: Control = self._controls.ask(sitting.turn, sitting.half_typed)
-        self._top, self._buttons = Top(), Buttons()
+        self._top, self._buttons = Top(), QuestionButtons()
         self._question = Question(sitting.turn, sitting.record.role, self._control)
         self._stages, self._growing = Stages(id="stages"), GrowingPlan("growing")
         self._width = 0

@@ -15,6 +15,8 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from assistant.unchanging import fixed
+
 POINTER = "\u203a "
 """Stands before the row pointed at, so that colour alone never tells it."""
 _NARROW = 56
@@ -23,7 +25,7 @@ _ROOMY = 32
 """From this many lines of the screen all there is to read about the rows stays open."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Entry:
     """One row: what it stands for, its words, the mark before and the words at the end; no id is a heading.
 
