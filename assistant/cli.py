@@ -21,8 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; 0 when all is fine, 1 for what the person can mend, 2 for wrong usage, 3 when it breaks."""
     # Nothing becomes garbage while everything is being loaded; faces switch the collector on again.
     gc.disable()
+    asked = sys.argv[1:] if arguments is None else arguments
     try:
-        options = parser().parse_args(arguments)
+        options = parser(asked).parse_args(asked)
         refuse_watching()
         leave_no_core()
         # Each command is imported only when it is asked for: the first question is never delayed.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from assistant.practise_line import add_practise
@@ -48,8 +49,11 @@ _DOCUMENTS = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The command line: whole, or with the options of only those commands that stand in these arguments.
+
+    To make the options of all of them takes longer than to open a plan.
+    """
     shared, plain = _shared(), _with_a_face()
     whole = Parser(
         prog="whatmatters",
@@ -60,13 +64,11 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.set_defaults(run="assistant.commands.welcome:welcome")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    _add_talks(commands, [shared, plain])
     for name, (add, about) in _COMMANDS.items():
-        parents = [shared, plain] if name in _WITH_A_FACE else [shared]
-        add(commands.add_parser(name, parents=parents, help=about))
-    _add_flow(commands.add_parser("flow", parents=[shared], help="look at, check and try the flows"), shared)
-    practise = commands.add_parser("practise", parents=[shared], help="practise with a made-up person")
-    add_practise(practise, shared, plain)
+        if arguments is None or name in arguments:
+            add(commands.add_parser(name, parents=[shared, plain] if name in _WITH_A_FACE else [shared], help=about))
+        else:
+            commands.add_parser(name, add_help=False, help=about)
     return whole
 
 
@@ -106,13 +108,12 @@ def _with_a_face() -> Parser:
     return plain
 
 
-def _add_talks(commands: argparse._SubParsersAction[Parser], parents: list[Parser]) -> None:
-    for name, about, more in _TALKS:
-        command = commands.add_parser(name, parents=parents, help=about, description=f"{about.capitalize()}. {more}")
-        command.set_defaults(run=f"assistant.commands.talk:{name}")
-        _add_reader(command)
-        command.add_argument("--plan", metavar="ID", help="the plan to go on with (the start of its id is enough)")
-        command.add_argument("--lock", action="store_true", help="lock the plan with a passphrase before the talk")
+def _add_talk(name: str, about: str, more: str, command: argparse.ArgumentParser) -> None:
+    command.description = f"{about.capitalize()}. {more}"
+    command.set_defaults(run=f"assistant.commands.talk:{name}")
+    _add_reader(command)
+    command.add_argument("--plan", metavar="ID", help="the plan to go on with (the start of its id is enough)")
+    command.add_argument("--lock", action="store_true", help="lock the plan with a passphrase before the talk")
 
 
 def _add_plans(command: argparse.ArgumentParser) -> None:
@@ -226,7 +227,8 @@ def _add_plan_alone(command: argparse.ArgumentParser, run: str) -> None:
     command.add_argument("plan", metavar="ID", help="the id of the plan (its start is enough)")
 
 
-def _add_flow(command: argparse.ArgumentParser, shared: Parser) -> None:
+def _add_flow(command: argparse.ArgumentParser) -> None:
+    shared = _shared()
     command.description = "Flows are the conversations. A service can read, check and try its own."
     parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, required=True)
 
@@ -262,7 +264,8 @@ def _add_reader(command: argparse.ArgumentParser) -> None:
     )
 
 
-_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+_COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
+    **{name: (partial(_add_talk, name, about, more), about) for name, about, more in _TALKS},
     "plans": (_add_plans, "every plan in the folder"),
     "show": (_add_show, "a plan in plain English"),
     "document": (_add_document, "a plan as a document, to print, to bring or to send"),
@@ -276,9 +279,11 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "unlock": (_add_unlock, "take the lock of a plan away"),
     "export-all": (_add_export_all, "everything kept of a plan, to take along"),
     "erase": (_add_erase, "take a plan away for good"),
+    "flow": (_add_flow, "look at, check and try the flows"),
+    "practise": (lambda command: add_practise(command, _shared(), _with_a_face()), "practise with a made-up person"),
 }
-"""The commands about plans, in the order of the help: what adds their arguments, and what they do."""
-_WITH_A_FACE = ("diary", "unpack", "lock", "passphrase", "unlock", "erase")
+"""Every command, in the order of the help: what adds its arguments, and what it does."""
+_WITH_A_FACE = (*(name for name, _, _ in _TALKS), "diary", "unpack", "lock", "passphrase", "unlock", "erase")
 
 
 def _role(written: str) -> Role:

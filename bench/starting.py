@@ -13,7 +13,7 @@ from bench.terminal import Terminal
 
 def start(quick: bool) -> list[Line]:
     """Process start to the first question painted in a terminal of 120 by 40, against a bare Textual app's word."""
-    taken = _started(3 if quick else 15, (), _until("bench.bare.hello", words="hello"))
+    taken = _started(3 if quick else 30, (), _until("bench.bare.hello", words="hello"))
     return [
         _line(1.8, f"first question painted, {which}", taken, which, "bare Textual app")
         for which in ("new plan", "going on")
@@ -22,7 +22,7 @@ def start(quick: bool) -> list[Line]:
 
 def plain(quick: bool) -> list[Line]:
     """Process start to the first question's words in the plain chat, against the words of a questionary question."""
-    taken = _started(3 if quick else 15, ("--plain",), _until("bench.bare.one_question", words="hello"))
+    taken = _started(3 if quick else 30, ("--plain",), _until("bench.bare.one_question", words="hello"))
     return [
         _line(1.5, f"first question's words, {which}", taken, which, "questionary question")
         for which in ("new plan", "going on")

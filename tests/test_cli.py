@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import main
+from assistant.command_line import parser
 from assistant.content import Content
 from assistant.conversation.turns import Chosen, GoOn, GoTo, Typed
 from assistant.storage.store import Store
@@ -253,6 +254,18 @@ def test_a_broken_story_is_said_in_one_sentence(tmp_path: Path, content: str, sa
 
     assert main(["flow", "try", "discuss", "--story", str(file)]) == 1
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", [["--help"], ["discuss", "--help"], ["erase", "--help"], ["flow", "try", "--help"]])
+def test_what_only_some_commands_take_changes_no_help(asked: list[str], capsys: Printed) -> None:
+    """The options of a command are made when it is named; what is said of it is the same."""
+    helps = []
+    for line in (parser(), parser(asked)):
+        with pytest.raises(SystemExit):
+            line.parse_args(asked)
+        helps.append(capsys.readouterr().out)
+    assert helps[0] == helps[1]
+    assert "usage: whatmatters" in helps[0]
 
 
 def test_help_is_worth_reading(capsys: Printed) -> None:

@@ -141,7 +141,8 @@ def _joined_stage(check: _Check, stage: Stage, repeats: dict[str, Repeat]) -> St
     def joined(step: Step) -> Step:
         reader = _Reader(step.line, stage.id, check.order[step.path], step.inside)
         when = tuple(check.joined(condition, reader) for condition in step.when)
-        return replace(step, when=when, inside=tuple(repeats[repeat.id] for repeat in step.inside))
+        inside = tuple(repeats[repeat.id] for repeat in step.inside)
+        return replace(step, when=when, inside=inside) if when or inside else step
 
     return replace(stage, steps=tuple(map(joined, stage.steps)))
 
