@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from assistant.practise_line import add_practise
-from assistant.roles import LEVELS, ROLES, Level, Role
+from assistant.shared_options import add_reader, parents
 from assistant.usage import Parser
 
 _ABOUT = """\
@@ -54,64 +54,27 @@ def parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
 
     To make the options of all of them takes longer than to open a plan.
     """
-    shared, plain = _shared(), _with_a_face()
     whole = Parser(
         prog="whatmatters",
         description=_ABOUT,
         epilog=_EXAMPLES,
-        parents=[shared, plain],
+        parents=parents(with_a_face=True),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     whole.set_defaults(run="assistant.commands.welcome:welcome")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for name, (add, about) in _COMMANDS.items():
         if arguments is None or name in arguments:
-            add(commands.add_parser(name, parents=[shared, plain] if name in _WITH_A_FACE else [shared], help=about))
+            add(commands.add_parser(name, parents=parents(with_a_face=name in _WITH_A_FACE), help=about))
         else:
             commands.add_parser(name, add_help=False, help=about)
     return whole
 
 
-def _shared() -> Parser:
-    """What every command takes."""
-    shared = Parser(add_help=False)
-    shared.add_argument(
-        "--records",
-        type=Path,
-        metavar="FOLDER",
-        default=argparse.SUPPRESS,
-        help="where records are kept (or WHATMATTERS_RECORDS); else your own data folder",
-    )
-    shared.add_argument(
-        "--content",
-        type=Path,
-        metavar="FOLDER",
-        default=argparse.SUPPRESS,
-        help="a service's own flows/, prompts/ and data/, laid over ours (or WHATMATTERS_CONTENT)",
-    )
-    shared.add_argument(
-        "--identity", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="a service's secret key, for its plans"
-    )
-    return shared
-
-
-def _with_a_face() -> Parser:
-    """What every command takes that has a screen, or a plain chat."""
-    plain = Parser(add_help=False)
-    plain.add_argument("--plain", action="store_true", help="a plain chat, line by line, instead of the screen")
-    plain.add_argument(
-        "--away",
-        metavar="MINUTES",
-        default=argparse.SUPPRESS,
-        help="when nobody types, pause and hide everything after 2 to 60 minutes, or off (10; or WHATMATTERS_AWAY)",
-    )
-    return plain
-
-
 def _add_talk(name: str, about: str, more: str, command: argparse.ArgumentParser) -> None:
     command.description = f"{about.capitalize()}. {more}"
     command.set_defaults(run=f"assistant.commands.talk:{name}")
-    _add_reader(command)
+    add_reader(command)
     command.add_argument("--plan", metavar="ID", help="the plan to go on with (the start of its id is enough)")
     command.add_argument("--lock", action="store_true", help="lock the plan with a passphrase before the talk")
 
@@ -228,40 +191,33 @@ def _add_plan_alone(command: argparse.ArgumentParser, run: str) -> None:
 
 
 def _add_flow(command: argparse.ArgumentParser) -> None:
-    shared = _shared()
     command.description = "Flows are the conversations. A service can read, check and try its own."
     parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, required=True)
 
-    listing = parts.add_parser("list", parents=[shared], help="what flows there are")
+    all_take = parents(with_a_face=False)
+    listing = parts.add_parser("list", parents=all_take, help="what flows there are")
     listing.set_defaults(run="assistant.commands.flows:list_flows")
 
-    show = parts.add_parser("show", parents=[shared], help="every step with its words, as a document to sign off")
+    show = parts.add_parser("show", parents=all_take, help="every step with its words, as a document to sign off")
     show.set_defaults(run="assistant.commands.flows:show")
     show.add_argument("name", metavar="NAME")
     show.add_argument("--json", action="store_true", help="as JSON, with the words for every role and level")
-    _add_reader(show)
+    add_reader(show)
 
-    check = parts.add_parser("check", parents=[shared], help="every mistake in a flow and its words, with its line")
+    check = parts.add_parser("check", parents=all_take, help="every mistake in a flow and its words, with its line")
     check.set_defaults(run="assistant.commands.flows:check")
     check.add_argument("name", metavar="NAME", nargs="?", help="one flow; without it all of them")
 
-    coverage = parts.add_parser("coverage", parents=[shared], help="what the two guides ask for, and what serves it")
+    coverage = parts.add_parser("coverage", parents=all_take, help="what the two guides ask for, and what serves it")
     coverage.set_defaults(run="assistant.commands.coverage:coverage")
     coverage.add_argument("--json", action="store_true", help="as JSON")
 
-    attempt = parts.add_parser("try", parents=[shared], help="play a story through a flow; nothing is saved")
+    attempt = parts.add_parser("try", parents=all_take, help="play a story through a flow; nothing is saved")
     attempt.set_defaults(run="assistant.commands.flows:attempt")
     attempt.add_argument("name", metavar="NAME")
     attempt.add_argument("--story", type=Path, metavar="FILE", required=True, help="answers by step, in YAML")
     attempt.add_argument("--json", action="store_true", help="the turns and the plan as JSON")
-    _add_reader(attempt)
-
-
-def _add_reader(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--role", type=_role, metavar="ROLE", help=f"who is at the keyboard: {', '.join(ROLES)}")
-    command.add_argument(
-        "--level", type=_level, metavar="1-4", help="how the questions are worded; without it, the talk finds out"
-    )
+    add_reader(attempt)
 
 
 _COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
@@ -280,21 +236,7 @@ _COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "export-all": (_add_export_all, "everything kept of a plan, to take along"),
     "erase": (_add_erase, "take a plan away for good"),
     "flow": (_add_flow, "look at, check and try the flows"),
-    "practise": (lambda command: add_practise(command, _shared(), _with_a_face()), "practise with a made-up person"),
+    "practise": (add_practise, "practise with a made-up person"),
 }
 """Every command, in the order of the help: what adds its arguments, and what it does."""
 _WITH_A_FACE = (*(name for name, _, _ in _TALKS), "diary", "unpack", "lock", "passphrase", "unlock", "erase")
-
-
-def _role(written: str) -> Role:
-    for role in ROLES:
-        if written.strip().lower() == role:
-            return role
-    raise argparse.ArgumentTypeError(f'"{written}" is no role. Choose one of {", ".join(ROLES)}')
-
-
-def _level(written: str) -> Level:
-    for level in LEVELS:
-        if written.strip() == str(level):
-            return level
-    raise argparse.ArgumentTypeError(f'a level is 1, 2, 3 or 4, not "{written}"')

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assistant.roles import LEVELS
+from assistant.shared_options import parents
 from assistant.usage import Parser
 
 _WITH = "with"
@@ -22,15 +23,14 @@ It is kept apart from real plans, for you alone.
 """
 
 
-def add_practise(command: Parser, shared: Parser, plain: Parser) -> None:
+def add_practise(command: Parser) -> None:
     """Adds the commands of practice, each with what every command takes; without a name it begins a practice."""
     command.description = _ABOUT
     command.formatter_class = argparse.RawDescriptionHelpFormatter
     command.otherwise, command.commands = _WITH, frozenset({*_COMMANDS, _WITH})
     parts = command.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, required=True)
     for name, (add, about) in _COMMANDS.items():
-        parents = [shared, plain] if name in _WITH_A_FACE else [shared]
-        add(parts.add_parser(name, parents=parents, help=about))
+        add(parts.add_parser(name, parents=parents(with_a_face=name in _WITH_A_FACE), help=about))
 
 
 def _add_with(command: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from bench.terminal import Terminal
 
 def start(quick: bool) -> list[Line]:
     """Process start to the first question painted in a terminal of 120 by 40, against a bare Textual app's word."""
-    taken = _started(3 if quick else 30, (), _until("bench.bare.hello", words="hello"))
+    taken = _started(quick, (), _until("bench.bare.hello", words="hello"))
     return [
         _line(1.8, f"first question painted, {which}", taken, which, "bare Textual app")
         for which in ("new plan", "going on")
@@ -22,20 +22,20 @@ def start(quick: bool) -> list[Line]:
 
 def plain(quick: bool) -> list[Line]:
     """Process start to the first question's words in the plain chat, against the words of a questionary question."""
-    taken = _started(3 if quick else 30, ("--plain",), _until("bench.bare.one_question", words="hello"))
+    taken = _started(quick, ("--plain",), _until("bench.bare.one_question", words="hello"))
     return [
         _line(1.5, f"first question's words, {which}", taken, which, "questionary question")
         for which in ("new plan", "going on")
     ]
 
 
-def _started(rounds: int, options: tuple[str, ...], floor: Callable[[], float]) -> Taken:
+def _started(quick: bool, options: tuple[str, ...], floor: Callable[[], float]) -> Taken:
     with passing_folder() as folder:
         plan = kept_plan(folder)
         discuss = ("assistant", "discuss", "--records", str(folder), *options)
         first = first_words(our_talk().turn(new_record()))
         return side_by_side(
-            rounds,
+            3 if quick else 30,
             {
                 "new plan": _until(*discuss, words=first),
                 "going on": _until(*discuss, "--plan", plan.id, words=plan.first_words),
