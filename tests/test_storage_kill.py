@@ -6,8 +6,12 @@ import os
 import secrets
 import signal
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from shutil import copytree
+from typing import Any
 
 import pytest
 
@@ -19,6 +23,9 @@ AT = datetime(2026, 5, 3, 14, 32, tzinfo=UTC)
 KILLS = 40
 LONGEST = 50
 """Milliseconds between the first save of a process and its end."""
+CALLS = ("open", "write", "ftruncate", "fsync", "link", "replace", "unlink", "close")
+KILLED = 9
+ENDS = (".json", ".bak", ".bak-2", ".bak-3", ".json.new", ".lock")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has neither fork nor kill -9")
 
 
@@ -63,6 +70,41 @@ def killed_after(process: int, reports: int, seconds: float) -> list[str]:
         return (told + rest.read()).decode().splitlines()
 
 
+def is_killed_at(call: int, folder: Path) -> bool:
+    """Whether a process that saves once came to this call to the system, and ended before it."""
+    process = os.fork()
+    if process == 0:  # pragma: no cover
+        with Store(folder).open("bcd234") as plan:
+            end_at(call)
+            plan.keep(a_record("next"))
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == KILLED
+
+
+def end_at(call: int) -> None:  # pragma: no cover
+    """From now on the process ends, with nothing tidied up, in place of its n-th call to the system."""
+    numbers = count(1)
+
+    def watched(real: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *args, **options: os._exit(KILLED) if next(numbers) == call else real(*args, **options)
+
+    for name in CALLS:
+        setattr(os, name, watched(getattr(os, name)))
+
+
+def without_the_newest(folder: Path, copy: Path) -> int:
+    """The revision that opens in a copy of the folder where the newest save is damaged."""
+    copytree(folder, copy)
+    (copy / "bcd234.json").write_bytes(b"")
+    with Store(copy).open("bcd234") as plan:
+        return plan.record.revision
+
+
+def names(folder: Path) -> set[str]:
+    """How the names end of what stands in the folder."""
+    return {entry.name.removeprefix("bcd234") for entry in folder.iterdir()}
+
+
 def test_no_save_that_was_reported_is_lost_when_the_window_is_killed(tmp_path: Path) -> None:
     """Killed at random moments while answers grow and shrink; the lock is free each time."""
     store = Store(tmp_path)
@@ -77,10 +119,28 @@ def test_no_save_that_was_reported_is_lost_when_the_window_is_killed(tmp_path: P
             assert len(kept.talks[0].answers["life/good_day"].value) == length
         with store.open("bcd234") as plan:
             assert plan.notice == ""
-    with store.open("bcd234") as plan:
-        plan.keep(a_record("last"))
-    ends = (".json", ".bak", ".bak-2", ".bak-3", ".json.new", ".lock")
-    assert {entry.name for entry in tmp_path.iterdir()} == {f"bcd234{end}" for end in ends}
+    assert names(tmp_path) <= {*ENDS, ".bak.new"}
+
+
+def test_at_whichever_call_a_save_is_killed_it_and_a_save_before_it_can_be_read(tmp_path: Path) -> None:
+    """Each call in turn; a name that the kill left free is in use again when the saves after it have moved on."""
+    store, folder, call, killed = Store(tmp_path / "plans"), tmp_path / "plans", 0, True
+    with store.create(a_record("first")) as plan:
+        for _ in ENDS:
+            revision = plan.keep(a_record("first")).revision
+    while killed:
+        call += 1
+        killed = is_killed_at(call, folder)
+        assert names(folder) <= {*ENDS, ".bak.new"}
+        newest = store.read("bcd234").revision
+        assert newest in (revision, revision + 1)
+        assert newest - 2 <= without_the_newest(folder, tmp_path / str(call)) < newest
+        with store.open("bcd234") as plan:
+            assert plan.notice == ""
+            for _ in ENDS:
+                revision = plan.keep(a_record("after")).revision
+        assert names(folder) == set(ENDS)
+    assert call > 10
 
 
 def test_another_process_is_told_within_a_second_and_may_go_on_after_the_kill(tmp_path: Path) -> None:
