@@ -143,17 +143,15 @@ def test_at_whichever_call_a_save_is_killed_it_and_a_save_before_it_can_be_read(
     assert call > 10
 
 
-def test_another_process_is_told_within_a_second_and_may_go_on_after_the_kill(tmp_path: Path) -> None:
+def test_another_process_is_told_and_may_go_on_after_the_kill(tmp_path: Path) -> None:
     """The operating system lets go of the lock, so nobody has to remove a file by hand."""
     store = Store(tmp_path)
     with store.create(a_record("first")) as plan:
         plan.keep(a_record("first"))
     process, reports = in_a_process_of_its_own(tmp_path)
     os.read(reports, 100)
-    began = time.monotonic()
     with pytest.raises(PlanOpenElsewhere, match="This plan has been open in another window since"):
         store.open("bcd234")
-    assert time.monotonic() - began < 1
     assert store.read("bcd234").revision > 1
     killed_after(process, reports, 0)
     with store.open("bcd234") as plan:

@@ -23,7 +23,7 @@ WINDOWS = (2, 4)
 _SAVES, _FEW_SAVES = 300, 15
 _PLAN = "bcd234"
 _SOON = 1.0
-"""Seconds within which the second to come is told."""
+"""Seconds within which the second to come is told; judged at full size."""
 _TOLD = re.compile(r"This plan has been open in another window since \d\d:\d\d")
 
 
@@ -48,7 +48,8 @@ def _round(windows: int, saves: int, seed: int) -> Outcome:
         reports = [_in_a_process(partial(_saves, folder, own, saves)) for own in range(windows)]
         told = together(_report(report) for report in reports)
         lost = _lost(Store(folder).read(_PLAN), windows, saves)
-        return together([told, Outcome({"saves": windows * saves}, lost), _second_window(folder, Random(seed))])
+        second = _second_window(folder, Random(seed), judged=saves == _SAVES)
+        return together([told, Outcome({"saves": windows * saves}, lost), second])
 
 
 def _record() -> Record:
@@ -94,7 +95,7 @@ def _lost(record: Record, windows: int, saves: int) -> tuple[str, ...]:
 # One that holds the plan, and one that comes
 
 
-def _second_window(folder: Path, chance: Random) -> Outcome:
+def _second_window(folder: Path, chance: Random, *, judged: bool) -> Outcome:
     """The second is told within a second who has the plan, and since when; and has it once the first was killed."""
     breaches: list[str] = []
     arguments = ["discuss", "--plain", "--plan", _PLAN, "--records", str(folder)]
@@ -107,7 +108,7 @@ def _second_window(folder: Path, chance: Random) -> Outcome:
             took, said = time.monotonic() - began, " ".join(second.written.decode().split())
         if not _TOLD.search(said):
             breaches.append(f"the second was told: {said}")
-        if took > _SOON:
+        if judged and took > _SOON:
             breaches.append(f"the second was told after {took:.2f} seconds")
         first.listen(chance.uniform(0, 0.02))
         first.kill()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -64,7 +65,8 @@ class Surroundings:
         return [mark for marks in self.of_plan.values() for mark in marks]
 
     def _fresh(self) -> str:
-        return "".join(self.chance.choices(_LETTERS, k=_LONG))
+        # Not by the seed: another run at the same time has marks of its own.
+        return "".join(secrets.choice(_LETTERS) for _ in range(_LONG))
 
     def plans(self) -> list[str]:
         """The plans that open without a passphrase."""

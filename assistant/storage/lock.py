@@ -17,7 +17,7 @@ from assistant.errors import PlanOpenElsewhere
 from assistant.storage.disk_trouble import cannot_open
 from assistant.storage.said_time import said
 
-_PATIENCE = 0.3
+PATIENCE = 0.3
 """Seconds to wait for a window that is just closing."""
 _LONGEST_NOTE = 1000
 
@@ -32,7 +32,7 @@ class PlanLock:
         # program, so where the disk knows no real locks, nothing is opened for writing.
         self._lock = FileLock(
             path,
-            timeout=_PATIENCE,
+            timeout=PATIENCE,
             mode=0o600,
             thread_local=False,
             fallback_to_soft=False,

@@ -26,7 +26,7 @@ from assistant.faces.terminal.diary_screen import DiaryApp
 from assistant.faces.terminal.rows import Rows
 from assistant.record import Draft, Record
 from assistant.storage.store import Store
-from tests.faces.terminal_driver import HELP, Clock, FakeKeeping, lines_on, words_on
+from tests.faces.terminal_driver import HELP, Clock, FakeKeeping, lines_on, until, words_on
 from tests.planned import CALL, STRETCH, WALK, marys_record
 from tests.talking import NOON
 
@@ -481,8 +481,7 @@ async def test_what_is_typed_is_kept_while_it_is_typed(monkeypatch: pytest.Monke
     app = DiaryApp(a_book(following(), keeping), HELP)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab", *"72")
-        await pilot.pause(0.1)
-        assert keeping.draft == {"diary Weight": "72"}
+        await until(pilot, lambda: keeping.draft == {"diary Weight": "72"}, "the diary")
 
 
 def test_words_kept_as_an_entry_are_no_longer_half_typed_and_those_of_talks_stay() -> None:

@@ -346,7 +346,7 @@ def test_in_a_terminal_a_passphrase_is_never_echoed() -> None:
         ["-c", IN_A_TERMINAL],
         env=environment(TERM="xterm-256color", INPUTRC="/dev/null"),
         dimensions=(24, 70),
-        timeout=20,
+        timeout=60,
         encoding="utf-8",
         cwd=ROOT,
     )

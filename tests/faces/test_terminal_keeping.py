@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
@@ -16,7 +15,7 @@ from assistant.faces.sitting import Sitting
 from assistant.faces.terminal import half_typed
 from assistant.faces.terminal.box import AnswerBox
 from assistant.record import Draft
-from tests.faces.terminal_driver import Clock, FakeKeeping, by_name, give, shown, sitting_at, talk_app, words_on
+from tests.faces.terminal_driver import Clock, FakeKeeping, by_name, give, shown, sitting_at, talk_app, until, words_on
 from tests.talking import our_discuss
 
 HERE = "what_matters/important"
@@ -91,8 +90,7 @@ async def test_a_few_characters_are_kept_within_two_seconds() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"tea")
         assert keeping.draft == {}
-        await asyncio.sleep(half_typed.SECONDS + 0.2)
-        assert keeping.draft == {HERE: "tea"}
+        await until(pilot, lambda: keeping.draft == {HERE: "tea"}, "half-typed words")
 
 
 async def test_stopping_keeps_what_is_half_typed_and_it_is_there_next_time() -> None:
@@ -149,8 +147,7 @@ async def test_a_closed_window_keeps_what_is_half_typed(sent: signal.Signals) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"tea")
         os.kill(os.getpid(), sent)
-        await asyncio.sleep(0.1)
-        assert keeping.draft == {HERE: "tea"}
+        await until(pilot, lambda: keeping.draft == {HERE: "tea"}, "half-typed words")
 
 
 async def test_an_app_that_ends_by_itself_keeps_what_is_half_typed() -> None:
