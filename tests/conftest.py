@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from hypothesis import settings
 from textual.pilot import Pilot
+
+from assistant.content import Content
 
 # How long something takes is never tested: on a busy machine an example may take any time.
 settings.register_profile("no clock", settings(), deadline=None)
@@ -30,3 +34,10 @@ def _patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
         return all([await once(pilot, timeout) for _ in range(4)])
 
     monkeypatch.setattr(Pilot, "_wait_for_screen", several_times)
+
+
+@pytest.fixture
+def _numbers_just_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To `flow check` it is the day on which the numbers for help were last looked up, whatever the day is."""
+    checked = max(one["checked_on"] for one in Content().load("data", "help_now.yaml")["numbers"])
+    monkeypatch.setattr("assistant.commands.flows.now", lambda: datetime.fromisoformat(checked))

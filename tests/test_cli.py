@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import main
 from assistant.command_line import parser
-from assistant.content import Content
 from assistant.conversation.turns import Chosen, GoOn, GoTo, Typed
 from assistant.storage.store import Store
 from tests.talking import Talking
@@ -165,6 +163,7 @@ def test_flow_show_as_json_has_all_that_a_story_needs(capsys: Printed) -> None:
     assert set(words) == {"patient", "peer", "practitioner"}
 
 
+@pytest.mark.usefixtures("_numbers_just_checked")
 def test_flow_check_lists_every_fault_and_exits_with_1(tmp_path: Path, capsys: Printed) -> None:
     """All faults of a service's own words at once, with their lines."""
     prompts = tmp_path / "prompts"
@@ -193,6 +192,7 @@ def test_flow_check_finds_faults_in_the_rules_for_urgent_words_and_in_service_ke
     assert 'data/service_keys.yaml line 1: each service needs "name:" and its public key' in printed
 
 
+@pytest.mark.usefixtures("_numbers_just_checked")
 def test_flow_check_finds_faults_in_the_words_of_practice(tmp_path: Path, capsys: Printed) -> None:
     """What is shown, and what a made-up person knows a question by: each wrong key of a service with its line."""
     (tmp_path / "prompts" / "practise").mkdir(parents=True)
@@ -212,11 +212,9 @@ def test_flow_check_finds_faults_in_the_words_of_practice(tmp_path: Path, capsys
     assert "3 faults found" in printed.err
 
 
-def test_flow_check_is_clean_on_ours(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What ships has no faults, on the day on which the numbers for help were last looked up."""
-    checked = max(one["checked_on"] for one in Content().load("data", "help_now.yaml")["numbers"])
-    monkeypatch.setattr("assistant.commands.flows.now", lambda: datetime.fromisoformat(checked))
-
+@pytest.mark.usefixtures("_numbers_just_checked")
+def test_flow_check_is_clean_on_ours(capsys: Printed) -> None:
+    """What ships has no faults."""
     assert main(["flow", "check"]) == 0
     assert "no faults found" in capsys.readouterr().out
 

@@ -130,7 +130,7 @@ def test_the_screen_reaches_nothing(watched: dict[str, str], tmp_path: Path) -> 
     assert tried(watched) == ""
 
 
-@pytest.mark.usefixtures("_no_network")
+@pytest.mark.usefixtures("_no_network", "_numbers_just_checked")
 def test_a_whole_plan_and_every_command_reach_nothing(tmp_path: Path) -> None:
     """A whole talk is kept, and every command that works by itself is run on it, while each way out raises."""
     talking = Talking()

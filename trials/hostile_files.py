@@ -115,7 +115,7 @@ def check_commands_on_content(own: Path, words: dict[str, str], wrong: Wrong) ->
     runs = (
         ("flow", "show", "discuss"),
         ("flow", "show", "discuss", "--json"),
-        ("flow", "check"),
+        ("flow", "check", "discuss"),
         attempt,
         (*attempt, "--json"),
     )
