@@ -351,6 +351,19 @@ def test_a_long_word_is_broken_and_indented_lines_stay_indented() -> None:
     assert list(wrapped("a\u0301" * 20, 20)) == ["a\u0301" * 20]
 
 
+def test_what_goes_on_after_a_number_stands_below_its_words() -> None:
+    """So that the numbers stand alone; a word that is broken up keeps to the same columns."""
+    assert list(wrapped("12. Sharing, agreeing", 14)) == ["12. Sharing,", "    agreeing"]
+    assert list(wrapped("  1. a longer word", 11)) == ["  1. a", "     longer", "     word"]
+    assert list(wrapped(f"3. {'x' * 20}", 12)) == ["3.", "   xxxxxxxxx", "   xxxxxxxxx", "   xx"]
+    assert list(wrapped("In 1. 2. stay", 6)) == ["In 1.", "2.", "stay"]
+
+
+def test_the_list_of_words_hangs_in_by_two() -> None:
+    """A meaning that goes on is no word of its own."""
+    assert list(wrapped("print: print or share", 12, hang=2)) == ["print: print", "  or share"]
+
+
 # The menu that the welcome uses
 
 

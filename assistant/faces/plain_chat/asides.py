@@ -128,7 +128,7 @@ class Asides:
         if self._help_now:
             say_help(self._world, self._help_now)
         say(self._world, "Words you can type at any time, on a line of their own:")
-        say(self._world, *(f"{word}: {does}" for word, does in WORDS.items()))
+        say(self._world, *(f"{word}: {does}" for word, does in WORDS.items()), hang=2)
         say(self._world, 'To give such a word as an answer, put it in double quotes: "back".')
 
     def _thought(self, typed: str) -> Reply | None:

@@ -166,7 +166,10 @@ class PlainPractice:
             case "help" | "hide":
                 self._is_done(line)
             case "words":
-                self._say(*lines.every_word(self._words))
+                title, *every, quotes = lines.every_word(self._words)
+                self._say(title)
+                say(self._world, *every, hang=2)
+                self._say(quotes)
             case "silence":
                 self._turn("")
             case "prompt":

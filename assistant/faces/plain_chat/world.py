@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from assistant.faces.away import Away
 
 WIDEST, NARROWEST = 80, 20
 PROMPT = "> "
+_NUMBER = re.compile(r"\d{1,3}\. ")
+"""What comes before the words of a numbered choice."""
 LEAVES = ("back", "stop", "quit", "exit")
 """The words that leave a list."""
 
@@ -57,9 +60,9 @@ class World:
     """Takes the limit after which reading warns, and then raises NobodyThere; where the input is no terminal, never."""
 
 
-def say(world: World, *lines: str) -> None:
-    """Writes one block: its lines, wrapped at words, and a blank line."""
-    world.write("".join(f"{row}\n" for line in lines for row in wrapped(line, world.width)) + "\n")
+def say(world: World, *lines: str, hang: int = 0) -> None:
+    """Writes one block: its lines, wrapped at words, and a blank line; `hang` as in `wrapped`."""
+    world.write("".join(f"{row}\n" for line in lines for row in wrapped(line, world.width, hang)) + "\n")
 
 
 def say_help(world: World, help_now: Sequence[str]) -> None:
@@ -108,24 +111,31 @@ def meant(typed: str, options: Sequence[str]) -> int | None:
     return begun[0] if len(begun) == 1 else None
 
 
-def wrapped(line: str, width: int) -> Iterator[str]:
-    """The cleaned line as rows of at most `width` columns, broken at words, each as far in as the first."""
+def wrapped(line: str, width: int, hang: int = 0) -> Iterator[str]:
+    """The cleaned line as rows of at most `width` columns, broken at words, each as far in as the first.
+
+    What goes on after a numbered choice stands below its words, and else `hang` columns further in.
+    """
     for part in clean(line).replace("\t", " ").split("\n"):
         words = part.lstrip(" ")
-        yield from _rows(" " * min(len(part) - len(words), width // 4), words.split(" "), width)
+        indent = min(len(part) - len(words), width // 4)
+        number = _NUMBER.match(words)
+        then = indent + (number.end() if number else hang)
+        yield from _rows(" " * indent, " " * then, words.split(" "), width)
 
 
-def _rows(indent: str, words: Iterable[str], width: int) -> Iterator[str]:
-    row = ""
+def _rows(first: str, then: str, words: Iterable[str], width: int) -> Iterator[str]:
+    indent, row = first, ""
     for word in words:
         longer = f"{row} {word}" if row else word
         if len(indent) + _columns(longer) <= width:
             row = longer
             continue
-        if row:
-            yield f"{indent}{row}".rstrip()
-        *whole, row = _pieces(word, width - len(indent))
-        yield from (f"{indent}{piece}" for piece in whole)
+        *whole, left = _pieces(word, width - len(then))
+        for full in (row, *whole) if row else whole:
+            yield f"{indent}{full}".rstrip()
+            indent = then
+        row = left
     yield f"{indent}{row}".rstrip()
 
 
