@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from assistant.clean_text import clean
 
 _ASKS_FOR_HELP = ("-h", "--help")
+_NO_CHOICE = re.compile(r"argument (?P<of>\S+): invalid choice: '?(?P<typed>.*?)'? \(choose from (?P<known>.*)\)")
+_PLAINER = (
+    (r"^unrecognized arguments: (.*)", r'"\1" is not known here'),
+    (r"^the following arguments are required: (.*)", r"this is missing: \1"),
+    (r"^argument (?:[\w-]+/)?([\w-]+): expected one argument$", r"something is missing after \1"),
+    (r"^argument \S+: invalid int value: '(.*)'$", r'"\1" is no number'),
+    (r"^argument (?:[\w-]+/)?([\w-]+): ", r"\1: "),
+)
+"""What argparse says, and how it is said here."""
 WRONG_USAGE = 2
 """The exit code for a command line that does not hold together."""
 
@@ -21,17 +31,41 @@ class Parser(argparse.ArgumentParser):
 
     otherwise = ""
     commands: frozenset[str] = frozenset()
+    _asked: Sequence[str] = ()
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Takes the arguments apart, with the command that was meant put in where none is named."""
         if self.otherwise and args is not None:
             named = args and (args[0] in self.commands or args[0] in _ASKS_FOR_HELP)
             args = list(args) if named else [self.otherwise, *args]
+        self._asked = args or ()
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong in one sentence, and ends the program with 2."""
-        if match := re.search(r"invalid choice: '?(.*?)'? \(choose from (.*)\)", message):
-            message = f'"{match[1]}" is not known here. There is: {match[2].replace(chr(39), "")}'
-        sentence = clean(re.sub(r"^argument (?:[\w-]+/)?([\w-]+): ", r"\1: ", message).rstrip("."))
-        self.exit(WRONG_USAGE, f"{sentence[:1].upper()}{sentence[1:]}. For help, type: {self.prog} --help\n")
+        if match := _NO_CHOICE.search(message):
+            known = match["known"].replace("'", "").split(", ")
+            option = self._option_before(match["typed"]) if match["of"] == "COMMAND" else ""
+            message = _before_a_command(option, known) if option else _not_known(match["typed"], known)
+        for theirs, ours in _PLAINER:
+            message = re.sub(theirs, ours, message)
+        sentence = clean(message).rstrip(".")
+        end = "" if sentence.endswith("?") else "."
+        self.exit(WRONG_USAGE, f"{sentence[:1].upper()}{sentence[1:]}{end} For help, type: {self.prog} --help\n")
+
+    def _option_before(self, typed: str) -> str:
+        """The option that these words were meant for, where one was typed that only a command knows."""
+        at = self._asked.index(typed) if typed in self._asked else 0
+        option = self._asked[at - 1] if at else ""
+        return option if option.startswith("-") else ""
+
+
+def _before_a_command(option: str, commands: Sequence[str]) -> str:
+    return f'"{option}" is not known before a command. Name a command first, such as {commands[0]}'
+
+
+def _not_known(typed: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches  # late: only mistakes need it
+
+    near = get_close_matches(typed, known, n=1)
+    return f'"{typed}" is not known here. ' + (f"Did you mean {near[0]}?" if near else f"There is: {', '.join(known)}")

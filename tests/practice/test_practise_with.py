@@ -269,8 +269,8 @@ def test_a_parser_without_one_puts_nothing_in() -> None:
     ("typed", "told"),
     [
         (["--role", "boss"], '"boss" is not known here. There is: peer, other. For help, type: practise with --help\n'),
-        (["ann", "ben"], "Unrecognized arguments: ben. For help, type: practise --help\n"),
-        (["ann", "--\x1b[2Jnow"], "Unrecognized arguments: --now. For help, type: practise --help\n"),
+        (["ann", "ben"], '"ben" is not known here. For help, type: practise --help\n'),
+        (["ann", "--\x1b[2Jnow"], '"--now" is not known here. For help, type: practise --help\n'),
     ],
 )
 def test_what_is_wrong_is_one_sentence(typed: list[str], told: str, capsys: Printed) -> None:
