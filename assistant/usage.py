@@ -57,7 +57,8 @@ class Parser(argparse.ArgumentParser):
         """The option that these words were meant for, where one was typed that only a command knows."""
         at = self._asked.index(typed) if typed in self._asked else 0
         option = self._asked[at - 1] if at else ""
-        return option if option.startswith("-") else ""
+        is_known = any(known.startswith(option) for known in self._option_string_actions)
+        return option if option.startswith("-") and not is_known else ""
 
 
 def _before_a_command(option: str, commands: Sequence[str]) -> str:

@@ -89,6 +89,7 @@ def test_show_as_json_is_exactly_what_is_kept(marys_plan: str, records: Path, ca
         (["flow", "x"], 2, '"x" is not known here. There is: list, show, check, coverage, try. For help'),
         (["practice"], 2, '"practice" is not known here. Did you mean practise?'),
         (["--role", "peer"], 2, '"--role" is not known before a command. Name a command first, such as prepare. For'),
+        (["--plain", "discus"], 2, '"discus" is not known here. Did you mean discuss?'),
         (["--level"], 2, '"--level" is not known here. For help'),
         (["--records"], 2, "Something is missing after --records. For help"),
         (["compare", "aaaaaa", "one"], 2, '"one" is no number. For help'),

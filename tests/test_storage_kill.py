@@ -24,7 +24,8 @@ KILLS = 40
 LONGEST = 50
 """Milliseconds between the first save of a process and its end."""
 CALLS = ("open", "write", "ftruncate", "fsync", "link", "replace", "unlink", "close")
-KILLED = 9
+SAVED, KILLED = 0, 9
+"""How a process ends that saved once, and one that was killed on the way."""
 ENDS = (".json", ".bak", ".bak-2", ".bak-3", ".json.new", ".lock")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has neither fork nor kill -9")
 
@@ -74,11 +75,16 @@ def is_killed_at(call: int, folder: Path) -> bool:
     """Whether a process that saves once came to this call to the system, and ended before it."""
     process = os.fork()
     if process == 0:  # pragma: no cover
-        with Store(folder).open("bcd234") as plan:
-            end_at(call)
-            plan.keep(a_record("next"))
-            os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == KILLED
+        try:
+            with Store(folder).open("bcd234") as plan:
+                end_at(call)
+                plan.keep(a_record("next"))
+                os._exit(SAVED)
+        finally:
+            os._exit(1)
+    status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    assert status in (SAVED, KILLED)
+    return status == KILLED
 
 
 def end_at(call: int) -> None:  # pragma: no cover
