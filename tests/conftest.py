@@ -1,7 +1,9 @@
-"""What all tests share: no settings of whoever runs them, and no clock."""
+"""What all tests share: no settings of whoever runs them, no clock, and one time zone."""
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import datetime
 
 import pytest
@@ -13,6 +15,11 @@ from assistant.content import Content
 # How long something takes is never tested: on a busy machine an example may take any time.
 settings.register_profile("no clock", settings(), deadline=None)
 settings.load_profile("no clock")
+
+# A moment has the same day wherever the tests are run.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 
 
 @pytest.fixture(autouse=True)
