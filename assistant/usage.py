@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from assistant.clean_text import clean
 
 _ASKS_FOR_HELP = ("-h", "--help")
-_NO_CHOICE = re.compile(r"argument (?P<of>\S+): invalid choice: '?(?P<typed>.*?)'? \(choose from (?P<known>.*)\)")
+_NO_CHOICE = r"argument (?P<of>\S+): invalid choice: '?(?P<typed>.*?)'? \(choose from (?P<known>.*)\)"
 _PLAINER = (
     (r"^unrecognized arguments: (.*)", r'"\1" is not known here'),
     (r"^the following arguments are required: (.*)", r"this is missing: \1"),
@@ -43,7 +43,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong in one sentence, and ends the program with 2."""
-        if match := _NO_CHOICE.search(message):
+        if match := re.search(_NO_CHOICE, message):
             known = match["known"].replace("'", "").split(", ")
             option = self._option_before(match["typed"]) if match["of"] == "COMMAND" else ""
             message = _before_a_command(option, known) if option else _not_known(match["typed"], known)
