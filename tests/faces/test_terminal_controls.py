@@ -105,13 +105,13 @@ async def test_an_idea_goes_into_the_box_and_stays_editable() -> None:
 
 
 async def test_a_choice_is_never_made_by_enter_alone() -> None:
-    """Enter without pointing at anything says that nothing is answered, and the sentence goes with the next key."""
+    """Enter without pointing at anything says which keys answer, and the sentence goes with the next key."""
     sitting = sitting_at("welcome/agree")
     app = talk_app(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        assert "Nothing is answered here yet." in words_on(app)
+        assert "Nothing is answered here yet. Press the down arrow to move, then Enter." in words_on(app)
         await pilot.press("space", "space")
         await pilot.pause()
         assert "Nothing is answered here yet." not in words_on(app)

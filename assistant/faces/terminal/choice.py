@@ -13,6 +13,8 @@ from assistant.faces.terminal.rows import Entry, Rows
 from assistant.faces.terminal.words import OWN_WORDS, WithBox
 from assistant.record import Value
 
+_NOT_POINTED = "Nothing is answered here yet. Press the down arrow to move, then Enter."
+"""Enter alone never answers: held down a moment too long, it would agree to what was not read."""
 _ANY_DAY = "A day, such as 28 Feb, next Tuesday or in 6 weeks:"
 
 
@@ -117,6 +119,9 @@ class Choice(WithBox):
             return
         if self._acts_at_once(event.id):
             self._show_others()
+            return
+        if event.id is None and not (self._many or self._marked or self._words_stand):
+            self.post_message(self.Said(_NOT_POINTED))
             return
         if event.id is not None and not self._many:
             self._mark([event.id])
