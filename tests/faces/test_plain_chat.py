@@ -341,6 +341,17 @@ def test_a_question_inside_a_goal_says_which_goal_and_repeats_its_words() -> Non
     assert "Or in words: most important, quite important, would be nice." in flat(said)
 
 
+def test_that_nobody_is_there_is_read_back_in_words() -> None:
+    """It is an answer, and no empty line stands for it: not once it is given, and not when one comes back to it."""
+    typing = Typing(at=[*START, Typed("tea")])
+
+    said = typing.types("nobody", "", "back", "", "stop")
+
+    assert "You wrote: Nobody\nSaved" in said
+    assert "You wrote: Nobody\nEnter keeps it." in said
+    assert typing.answer("welcome/here") == []
+
+
 def test_a_long_word_is_broken_and_indented_lines_stay_indented() -> None:
     """Nothing is lost by wrapping."""
     rows = list(wrapped("  see " + "x" * 50 + " end", 20))

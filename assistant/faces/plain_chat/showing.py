@@ -202,6 +202,8 @@ def as_typed(turn: Turn) -> str:
             return value
         case AskDate() if isinstance(value, dict):
             return str(value.get("said", ""))
+        case AskPeople() if value == []:
+            return in_words(value, turn.words)
         case AskPeople() if isinstance(value, list):
             return "\n".join(", ".join(filter(None, map(one.get, ("name", "who", "contact")))) for one in value)
         case _:
