@@ -66,7 +66,6 @@ def _before_a_command(option: str, commands: Sequence[str]) -> str:
 
 
 def _not_known(typed: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches  # late: only mistakes need it
+    from assistant.suggestion import suggestion  # late: only mistakes need it
 
-    near = get_close_matches(typed, known, n=1)
-    return f'"{typed}" is not known here. ' + (f"Did you mean {near[0]}?" if near else f"There is: {', '.join(known)}")
+    return f'"{typed}" is not known here.' + (suggestion(typed, known) or f" There is: {', '.join(known)}")

@@ -6,9 +6,10 @@ import pytest
 
 from assistant.content import Content
 from assistant.conversation.flow import FIXED_OPTIONS, KINDS, Flow, Rest
-from assistant.conversation.flow_file import FlowFile, suggestion
+from assistant.conversation.flow_file import FlowFile
 from assistant.errors import Fault
 from assistant.plain_yaml import read_yaml
+from assistant.suggestion import suggestion
 
 ALL_KINDS = ", ".join(KINDS)
 HEAD = "flow: tea\nversion: 3\ntitle: About tea\nstages:\n"

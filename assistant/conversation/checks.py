@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from assistant.conversation.conditions import Condition, Test
 from assistant.conversation.flow import SCALES, Flow, Repeat, Stage, Step
-from assistant.conversation.flow_file import suggestion
 from assistant.errors import Fault
+from assistant.suggestion import suggestion
 from assistant.unchanging import fixed
 
 

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from assistant.conversation.flow import Flow
-from assistant.conversation.flow_file import suggestion
 from assistant.conversation.prompt_file import LISTS, MAPS, TEXTS, Note, placeholders, read_variants
 from assistant.conversation.wording import Variant, Wording
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
 from assistant.roles import LEVELS, ROLES, Level
+from assistant.suggestion import suggestion
 
 _RULE_KEYS = ("looks_at", "counts", "when starts with", "when contains", "unless contains")
 _MORE_KEYS = ("when more than", "when later than days", "say")

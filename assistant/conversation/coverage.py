@@ -18,11 +18,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.content import Content
-from assistant.conversation.flow_file import FlowFile, suggestion
+from assistant.conversation.flow_file import FlowFile
 from assistant.conversation.opening import flow_names
 from assistant.errors import Fault
 from assistant.plain_yaml import Block, Items
 from assistant.plan.drawing import place_type, places
+from assistant.suggestion import suggestion
 
 FILE = "coverage.yaml"
 COMMANDS = (

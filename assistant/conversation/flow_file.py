@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from assistant.conversation.conditions import Condition, read_condition
 from assistant.conversation.flow import FIXED_OPTIONS, KINDS, SCALES, Flow, Repeat, Rest, Stage, Step
@@ -13,6 +12,7 @@ from assistant.errors import Fault
 from assistant.plain_yaml import Block
 from assistant.record import Giver
 from assistant.roles import ROLES, Role
+from assistant.suggestion import suggestion
 from assistant.unchanging import fixed
 
 _ID = re.compile(r"[a-z0-9_]+")
@@ -40,12 +40,6 @@ _STEP_KEYS = (
     *("id", "kind", "options", "rows", "from", "to", "scale", "of", "when", "or", "roles"),
     *("saves", "own_words", "short", "sensitive", "then", "road", "anew", "past", "apart", "was"),
 )
-
-
-def suggestion(word: str, known: Any) -> str:
-    """` Did you mean X?` for the nearest known word, or an empty text."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean {near[0]}?" if near else ""
 
 
 @fixed

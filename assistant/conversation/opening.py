@@ -9,12 +9,13 @@ from assistant.conversation.checks import checked
 from assistant.conversation.coaching import Coaching, read_coaching
 from assistant.conversation.engine import Conversation
 from assistant.conversation.flow import Flow
-from assistant.conversation.flow_file import FlowFile, suggestion
+from assistant.conversation.flow_file import FlowFile
 from assistant.conversation.options import Directory, read_options
 from assistant.conversation.prompt_file import PromptFiles
 from assistant.conversation.wording import Wording
 from assistant.errors import CannotUse, ContentFault, Fault
 from assistant.plain_yaml import Block
+from assistant.suggestion import suggestion
 
 LANGUAGE = "en"
 OPTIONS = "options.yaml"

@@ -22,11 +22,11 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from assistant.conversation.flow_file import suggestion
 from assistant.days import day_written
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
 from assistant.record import Value
+from assistant.suggestion import suggestion
 from assistant.unchanging import fixed
 
 AT_ONCE = 3

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Literal, get_args, get_origin
 
 from assistant.conversation.flow import Flow, Kind, Step
-from assistant.conversation.flow_file import suggestion
 from assistant.errors import Fault
 from assistant.plan.drawing import place_type, places
 from assistant.plan.parts import Confidence, Dated, Importance, SomeoneNamed, When
+from assistant.suggestion import suggestion
 
 _FILLS: dict[Kind, tuple[object, ...]] = {
     "text": (str,),

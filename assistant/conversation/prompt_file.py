@@ -9,11 +9,11 @@ from typing import Any
 
 from assistant.content import laid_over
 from assistant.conversation.flow import KINDS, SCALES, Flow, Step
-from assistant.conversation.flow_file import suggestion
 from assistant.conversation.wording import Variant, Wording
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
 from assistant.roles import ROLES, Role
+from assistant.suggestion import suggestion
 
 TEXTS = ("label", "before", "ask", "help", "why", "listen", "example")
 LISTS = ("cues", "ideas", "ends")

@@ -32,7 +32,6 @@ from datetime import date
 from typing import Any
 
 from assistant.conversation.flow import Flow
-from assistant.conversation.flow_file import suggestion
 from assistant.conversation.turns import (
     AskChoice,
     AskDate,
@@ -62,6 +61,7 @@ from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block
 from assistant.record import Address
 from assistant.roles import LEVELS, ROLES, Level, Role
+from assistant.suggestion import suggestion
 
 _KEYS = ("story", "flow", "role", "level", "today", "after", "answers", "changes", "stops_at", "thoughts")
 _MARKS = ("park", "first", "then", "answer")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from assistant.conversation.flow_file import suggestion
 from assistant.conversation.normal_words import Spelling
 from assistant.conversation.word_patterns import Pattern, Patterns, Vocabulary, WrongPattern
 from assistant.errors import Fault
 from assistant.plain_yaml import Block, Items
+from assistant.suggestion import suggestion
 
 Group = Literal["emergency", "self_now", "abuse", "someone_else", "self_past"]
 GROUPS: tuple[Group, ...] = get_args(Group)

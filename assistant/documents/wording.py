@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 
 from assistant.content import Content
 from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block
+from assistant.suggestion import suggestion
 
 FOLDER = "documents"
 _IN_BRACKETS = re.compile(r"\{(\w+)\}")
@@ -58,7 +58,7 @@ def wording_faults(content: Content, name: str, folder: str = FOLDER) -> list[Fa
     shown = f"prompts/{file}"
     for key, text, line in _texts(block):
         if key not in ours:
-            faults.append(Fault(shown, line, f'"{key}" is no words of this document.{_nearest(key, ours)}'))
+            faults.append(Fault(shown, line, f'"{key}" is no words of this document.{suggestion(key, ours)}'))
             continue
         known = _IN_BRACKETS.findall(ours[key])
         for bracket in _IN_BRACKETS.findall(text):
@@ -79,8 +79,3 @@ def _texts(block: Block, before: str = "") -> Iterator[tuple[str, str, int]]:
             yield from _texts(value, f"{before}{key}.")
         else:
             yield f"{before}{key}", "" if value is None else str(value), block.line_of(key)
-
-
-def _nearest(key: str, known: dict[str, str]) -> str:
-    found = get_close_matches(key, known, n=1)
-    return f" Did you mean {found[0]}?" if found else ""

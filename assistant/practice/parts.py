@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
-from assistant.conversation.flow_file import suggestion
 from assistant.errors import Fault
 from assistant.plain_yaml import Block, Items
+from assistant.suggestion import suggestion
 
 Word = TypeVar("Word", bound=str)
 _ID = re.compile(r"[a-z0-9_]+")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.content import Content
-from assistant.conversation.flow_file import suggestion
 from assistant.errors import CannotUse, Fault
 from assistant.plain_yaml import Block, read_yaml, text_faults
 from assistant.practice.person import Person
 from assistant.practice.person_file import read_person
 from assistant.practice.simulated.asking_words import asking_words
+from assistant.suggestion import suggestion
 
 _FOLDER = "people"
 

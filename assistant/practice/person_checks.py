@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from assistant.conversation.flow_file import suggestion
 from assistant.errors import Fault
 from assistant.plain_yaml import Block
 from assistant.practice.person import Area, Kind, Person
+from assistant.suggestion import suggestion
 
 FEWEST_FACTS, FEWEST_STEPS, FEWEST_WORDINGS = 12, 2, 120
 LONGEST_SENTENCE = 20

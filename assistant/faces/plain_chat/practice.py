@@ -166,10 +166,9 @@ class PlainPractice:
             case "help" | "hide":
                 self._is_done(line)
             case "words":
-                title, *every, quotes = lines.every_word(self._words)
-                self._say(title)
-                say(self._world, *every, hang=2)
-                self._say(quotes)
+                self._say(self._words("chat.words"))
+                say(self._world, *lines.every_word(self._words), hang=2)
+                self._say(self._words("chat.quotes"))
             case "silence":
                 self._turn("")
             case "prompt":

@@ -68,7 +68,7 @@ def remarked(remark: Remark, words: Saying) -> list[str]:
 
 
 def every_word(words: Saying) -> list[str]:
-    """The title, every word that can be typed and what it does, and how to say such a word to the person."""
+    """Every word that can be typed, and what it does."""
     slash = [f"/{one}: {does}" for one, does in words.both.part("chat.slash").items()]
     bare = [f"{one}: {does}" for one, does in words.both.part("chat.bare").items()]
-    return [words("chat.words"), *slash, *bare, words("chat.quotes")]
+    return [*slash, *bare]

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from assistant.content import Content
-from assistant.conversation.flow_file import suggestion
 from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block
 from assistant.practice.person import Area, Kind
+from assistant.suggestion import suggestion
 
 FILE = "practising.yaml"
 AREAS: tuple[str, ...] = get_args(Area)

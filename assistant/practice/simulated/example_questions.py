@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant.content import Content
-from assistant.conversation.flow_file import suggestion
 from assistant.errors import ContentFault, Fault
 from assistant.plain_yaml import Block
 from assistant.practice.simulated.asking_words import Label, asking_words
+from assistant.suggestion import suggestion
 
 FOLDER = "questions"
 _TALK = "talk"
